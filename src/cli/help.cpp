@@ -1,0 +1,46 @@
+#include "cli/help.h"
+
+namespace entag::cli {
+
+std::string_view help_text() noexcept {
+  return R"(entag - tag people, places, organisations and dates by rules
+
+Usage: entag [OPTION]... [FILE|-]...
+
+Reads text from the FILEs, or from standard input, and writes one JSON line for
+each mention. '-' is standard input.
+
+  entag article.txt | jq -r 'select(.type == "person").name' | sort | uniq -c
+  entag --from jsonl --text-field .body crawl.jsonl -o mentions.jsonl
+
+Input
+      --from FORMAT       text (default): a file is a document;
+                          jsonl: a line is a document
+      --text-field PATH   where the text is in a JSON object (default .text)
+      --id-field PATH     where its id is (default .id; without one: FILE:LINE)
+      --date-field PATH   where its date is (default .date)
+      --keep PATH,...     fields to pass through to the output, under "keep"
+
+Tagging
+      --rules PATH        a pipeline file, or the folder of one, instead of the
+                          built-in English pack
+      --type TYPE,...     only these types: person, place, organisation, date
+      --date DATE         the documents' date, YYYY-MM-DD; today; or none.
+                          Default: the date field, else the date in the text
+
+Output
+      --per UNIT          a line for each mention (default), sentence or document
+      --with PART,...     add text, sentences, tokens to document records
+  -o, --output FILE       write to FILE, which appears when it is complete
+  -j, --jobs N            documents tagged at a time (default: all cores); the
+                          output is the same for any N
+
+  -h, --help              print this and exit
+  -V, --version           print the version and exit
+
+Exit status: 0 done; 2 wrong usage or rules, or output could not be written;
+3 some input could not be read, the rest was done. More in entag(1).
+)";
+}
+
+}  // namespace entag::cli

@@ -1,0 +1,172 @@
+#include "cli/tag_command.h"
+
+#include "cli/app.h"
+#include "cli/output.h"
+#include "pipeline/runner.h"
+#include "reader/field_path.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <optional>
+#include <thread>
+
+namespace entag::cli {
+namespace {
+
+void say(std::string_view message) {
+  fmt::print(stderr, "entag: {}\n", message);
+}
+
+// FILE:LINE: MESSAGE, with what is known of the place.
+void say(const Error& error) {
+  std::string place = error.where.file;
+  if (error.where.line > 0) {
+    place += fmt::format(":{}", error.where.line);
+  }
+  say(place.empty() ? error.message : fmt::format("{}: {}", place, error.message));
+}
+
+int usage(std::string_view message) {
+  say(message);
+  return exit_usage;
+}
+
+std::optional<Pipeline> load_pipeline(const Options& options) {
+  auto pipeline = options.rules.empty() ? Pipeline::builtin() : Pipeline::load(options.rules);
+  if (!pipeline) {
+    fmt::print(stderr, "{}", render(pipeline.error()));
+    return std::nullopt;
+  }
+  return std::move(*pipeline);
+}
+
+std::optional<tagger::DateChoice> choose_date(const std::string& date) {
+  using Mode = tagger::DateChoice::Mode;
+  if (date.empty()) {
+    return tagger::DateChoice{Mode::find, {}};
+  }
+  if (date == "none") {
+    return tagger::DateChoice{Mode::none, {}};
+  }
+  if (date == "today") {  // the only place that reads the clock, and only when asked
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    ::localtime_r(&now, &local);
+    const std::chrono::year_month_day today{
+        std::chrono::year{local.tm_year + 1900},
+        std::chrono::month{static_cast<unsigned>(local.tm_mon + 1)},
+        std::chrono::day{static_cast<unsigned>(local.tm_mday)}};
+    return tagger::DateChoice{Mode::fixed, today};
+  }
+  if (!Pipeline::is_day(date)) {
+    return std::nullopt;
+  }
+  return tagger::DateChoice{Mode::fixed, *tagger::parse_day(date)};
+}
+
+// The first field path that is not one, told for its option.
+std::optional<std::string> check_fields(const Options& options) {
+  const auto check = [](std::string_view option,
+                        const std::string& path) -> std::optional<std::string> {
+    const auto parsed = reader::parse_field_path(path);
+    return parsed ? std::nullopt
+                  : std::optional(fmt::format("{}: {}", option, parsed.error().message));
+  };
+  for (const auto& [option, path] :
+       {std::pair("--text-field", options.text_field), std::pair("--id-field", options.id_field),
+        std::pair("--date-field", options.date_field)}) {
+    if (auto fault = check(option, path)) {
+      return fault;
+    }
+  }
+  for (const std::string& path : options.keep) {
+    if (auto fault = check("--keep", path)) {
+      return fault;
+    }
+  }
+  return std::nullopt;
+}
+
+emitter::RecordOptions record_options(const Options& options) {
+  const auto with = [&options](std::string_view part) {
+    return std::ranges::find(options.with, part) != options.with.end();
+  };
+  emitter::RecordOptions records;
+  records.per = options.per == "mention"    ? emitter::Per::mention
+                : options.per == "sentence" ? emitter::Per::sentence
+                                            : emitter::Per::document;
+  records.with_text = with("text");
+  records.with_sentences = with("sentences");
+  records.with_tokens = with("tokens");
+  records.types = options.types;
+  return records;
+}
+
+pipeline::RunOptions run_options(const Options& options, const tagger::DateChoice& date) {
+  pipeline::RunOptions run;
+  run.inputs = options.files.empty() ? std::vector<std::string>{"-"} : options.files;
+  run.reader.format = options.from == "jsonl" ? reader::Format::jsonl : reader::Format::text;
+  run.reader.fields = {options.text_field, options.id_field, options.date_field, options.keep};
+  run.records = record_options(options);
+  run.date = date;
+  run.jobs = options.jobs != 0 ? options.jobs
+                               : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+  return run;
+}
+
+void note(const Document& document) {
+  if (document.text.empty()) {
+    say(fmt::format("{}: is empty", document.id));
+  }
+  if (document.replaced > 0) {
+    say(fmt::format("{}: {} invalid UTF-8 {} replaced by U+FFFD, the first on line {}", document.id,
+                    document.replaced, document.replaced == 1 ? "sequence was" : "sequences were",
+                    document.replaced_line));
+  }
+}
+
+}  // namespace
+
+int run_tag(const Options& options) {
+  if (const auto fault = check_fields(options)) {
+    return usage(*fault);
+  }
+  const auto date = choose_date(options.date);
+  if (!date) {
+    return usage(
+        fmt::format("--date: '{}' is no day; write YYYY-MM-DD, today or none", options.date));
+  }
+  const auto pipeline = load_pipeline(options);
+  if (!pipeline) {
+    return exit_usage;
+  }
+  for (const std::string& type : options.types) {
+    if (!pipeline->has_type(type)) {
+      return usage(fmt::format("--type: unknown type '{}'; the rules know {}", type,
+                               pipeline->type_names()));
+    }
+  }
+  auto output = Output::open(options.output);
+  if (!output) {
+    say(output.error());
+    return exit_usage;
+  }
+  if (options.files.empty() && ::isatty(STDIN_FILENO) != 0) {
+    say("reading from the terminal; end with Ctrl-D, or see entag --help");
+  }
+  const pipeline::RunSinks sinks{[&](std::string_view bytes) { return output->write(bytes); },
+                                 [](const Error& error) { say(error); }, note};
+  const pipeline::RunTotals totals = pipeline::run(*pipeline, run_options(options, *date), sinks);
+  if (totals.output_lost || !output->commit()) {
+    say(output->error());
+    return exit_usage;
+  }
+  return totals.failed > 0 ? exit_input : exit_done;
+}
+
+}  // namespace entag::cli

@@ -1,0 +1,589 @@
+#include "rules/program_builder.h"
+
+#include "text/unicode.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace entag::rules {
+namespace {
+
+constexpr std::size_t max_code = 20'000;
+constexpr std::size_t max_macro_depth = 16;
+
+using Op = Instruction::Op;
+
+std::uint32_t address(const std::vector<Instruction>& code) {
+  return static_cast<std::uint32_t>(code.size());
+}
+
+// A text that is equal for equal tests only.
+std::string test_key(const Test& test) {
+  std::string key = fmt::format("{}:{}", static_cast<int>(test.kind), test.argument);
+  if (!test.parts.empty()) {
+    key += '(';
+    for (const Test& part : test.parts) {
+      key += test_key(part) + ",";
+    }
+    key += ')';
+  }
+  return key;
+}
+
+// True when some way through the code reaches `accept` without taking a token.
+bool can_be_empty(const std::vector<Instruction>& code, std::uint32_t at, std::vector<bool>& seen) {
+  if (seen[at]) {
+    return false;
+  }
+  seen[at] = true;
+  const Instruction& i = code[at];
+  switch (i.op) {
+    case Op::accept:
+      return true;
+    case Op::jump:
+      return can_be_empty(code, i.a, seen);
+    case Op::split:
+      return can_be_empty(code, i.a, seen) || can_be_empty(code, i.b, seen);
+    case Op::save:
+      // The end of the whole match: what follows is look-ahead.
+      return i.a == 1 || can_be_empty(code, at + 1, seen);
+    case Op::edge:
+      return can_be_empty(code, at + 1, seen);
+    case Op::test:
+    case Op::list:
+    case Op::mention:
+      return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+ProgramBuilder::ProgramBuilder(Shared& shared, const NameScope& scope, Rule& rule)
+    : shared_(shared), rule_(rule) {
+  frames_.push_back({&scope, {}, nullptr});
+  rule_.slots.emplace_back();  // slot 0: the whole match
+}
+
+void ProgramBuilder::fault(const YamlNode& source, std::size_t offset, std::string message) {
+  faulty_ = true;
+  shared_.report.error(source.place_of(offset), std::move(message));
+}
+
+std::uint32_t ProgramBuilder::store(Program program, const YamlNode& source) {
+  if (too_large_) {
+    fault(source, 0,
+          fmt::format("the pattern needs more than {} steps; use smaller repeats or "
+                      "a list",
+                      max_code));
+    return none;
+  }
+  program.backward = backward_;
+  shared_.pack.programs.push_back(std::move(program));
+  return static_cast<std::uint32_t>(shared_.pack.programs.size() - 1);
+}
+
+std::uint32_t ProgramBuilder::build_match(const PatternSource& main,
+                                          const std::optional<PatternSource>& right) {
+  Program program;
+  open_slots_ = {0};
+  emit_save(0, true, program.code);
+  emit(main.tree, main.scalar, program.code);
+  emit_save(0, false, program.code);
+  open_slots_.clear();
+  if (right) {
+    emit(right->tree, right->scalar, program.code);
+  }
+  push({Op::accept, 0, 0}, program.code);
+  std::vector<bool> seen(program.code.size());
+  if (!faulty_ && can_be_empty(program.code, 0, seen)) {
+    fault(main.scalar, 0,
+          "the pattern can match nothing at all; at least one part must not be "
+          "optional");
+  }
+  return store(std::move(program), main.scalar);
+}
+
+std::uint32_t ProgramBuilder::build_left(const PatternSource& source, Captures captures) {
+  Program program;
+  captures_ = captures;
+  backward_ = true;
+  emit(source.tree, source.scalar, program.code);
+  push({Op::accept, 0, 0}, program.code);
+  const std::uint32_t id = store(std::move(program), source.scalar);
+  backward_ = false;
+  captures_ = Captures::keep;
+  return id;
+}
+
+std::uint32_t ProgramBuilder::build_ahead(const PatternSource& source) {
+  Program program;
+  captures_ = Captures::ignore;
+  emit(source.tree, source.scalar, program.code);
+  push({Op::accept, 0, 0}, program.code);
+  captures_ = Captures::keep;
+  return store(std::move(program), source.scalar);
+}
+
+void ProgramBuilder::push(Instruction instruction, Code& code) {
+  if (code.size() >= max_code) {
+    too_large_ = true;
+    return;
+  }
+  code.push_back(instruction);
+}
+
+void ProgramBuilder::emit_save(std::uint32_t slot, bool begin, Code& code) {
+  // Read backwards, a capture's end comes first.
+  push({Op::save, 2 * slot + (begin != backward_ ? 0U : 1U), 0}, code);
+}
+
+void ProgramBuilder::emit(const PatternNode& node, const YamlNode& source, Code& code) {
+  if (too_large_) {
+    return;
+  }
+  switch (node.kind) {
+    case PatternNode::Kind::test:
+      return emit_test(node.test, source, code);
+    case PatternNode::Kind::reference:
+      return emit_reference(node, source, code);
+    case PatternNode::Kind::edge:
+      return push({Op::edge, static_cast<std::uint32_t>(node.edge), 0}, code);
+    case PatternNode::Kind::sequence:
+      return emit_sequence(node, source, code);
+    case PatternNode::Kind::choice:
+      return emit_choice(node, source, code);
+    case PatternNode::Kind::repeat:
+      return emit_repeat(node, source, code);
+    case PatternNode::Kind::capture:
+      return emit_capture(node, source, code);
+  }
+}
+
+void ProgramBuilder::emit_sequence(const PatternNode& node, const YamlNode& source, Code& code) {
+  if (backward_) {
+    for (auto part = node.parts.rbegin(); part != node.parts.rend(); ++part) {
+      emit(*part, source, code);
+    }
+    return;
+  }
+  for (const PatternNode& part : node.parts) {
+    emit(part, source, code);
+  }
+}
+
+void ProgramBuilder::emit_choice(const PatternNode& node, const YamlNode& source, Code& code) {
+  std::vector<std::uint32_t> ends;
+  for (std::size_t i = 0; i < node.parts.size(); ++i) {
+    const bool last = i + 1 == node.parts.size();
+    const std::uint32_t fork = address(code);
+    if (!last) {
+      push({Op::split, fork + 1, 0}, code);
+    }
+    emit(node.parts[i], source, code);
+    if (!last && !too_large_) {
+      ends.push_back(address(code));
+      push({Op::jump, 0, 0}, code);
+      code[fork].b = address(code);
+    }
+  }
+  if (!too_large_) {
+    for (const std::uint32_t end : ends) {
+      code[end].a = address(code);
+    }
+  }
+}
+
+void ProgramBuilder::emit_repeat(const PatternNode& node, const YamlNode& source, Code& code) {
+  const PatternNode& part = node.parts.front();
+  for (std::uint16_t i = 0; i < node.min; ++i) {
+    emit(part, source, code);
+  }
+  std::vector<std::uint32_t> forks;
+  for (std::uint16_t i = node.min; i < node.max && !too_large_; ++i) {
+    forks.push_back(address(code));
+    push({Op::split, 0, 0}, code);
+    emit(part, source, code);
+  }
+  if (too_large_) {
+    return;
+  }
+  const std::uint32_t end = address(code);
+  for (const std::uint32_t fork : forks) {
+    code[fork].a = node.lazy ? end : fork + 1;
+    code[fork].b = node.lazy ? fork + 1 : end;
+  }
+}
+
+std::uint32_t ProgramBuilder::add_slot(std::string name) {
+  rule_.slots.push_back({std::move(name), {}, {}, nullptr});
+  return static_cast<std::uint32_t>(rule_.slots.size() - 1);
+}
+
+void ProgramBuilder::emit_capture(const PatternNode& node, const YamlNode& source, Code& code) {
+  if (captures_ == Captures::ignore) {
+    return emit(node.parts.front(), source, code);
+  }
+  auto& slots = frames_.back().slots;
+  const auto known = slots.find(node.name);
+  const std::uint32_t slot = known != slots.end() ? known->second : add_slot(node.name);
+  slots.emplace(node.name, slot);
+  emit_save(slot, true, code);
+  open_slots_.push_back(slot);
+  emit(node.parts.front(), source, code);
+  open_slots_.pop_back();
+  emit_save(slot, false, code);
+}
+
+void ProgramBuilder::emit_reference(const PatternNode& node, const YamlNode& source, Code& code) {
+  const NameScope& scope = *frames_.back().scope;
+  if (first_reference_.empty()) {
+    first_reference_ = node.name;
+  }
+  const std::uint32_t list = scope.find_list(node.name);
+  if (list == none) {
+    if (const NameScope::Macro* macro = scope.find_macro(node.name); macro != nullptr) {
+      return emit_macro(*macro, node, source, code);
+    }
+    return fault(source, node.offset,
+                 fmt::format("unknown list or macro '${}'{}", node.name, scope.suggest(node.name)));
+  }
+  std::uint32_t filter = none;
+  if (!node.column.empty()) {
+    const ListTable& table = shared_.pack.lists[list];
+    const std::size_t column = table.find_column(node.column);
+    if (column == std::string::npos) {
+      const std::vector<std::string_view> names(table.columns.begin(), table.columns.end());
+      return fault(source, node.offset,
+                   fmt::format("list '{}' has no column '{}'{}", node.name, node.column,
+                               did_you_mean(node.column, names)));
+    }
+    filter = static_cast<std::uint32_t>(shared_.pack.filters.size());
+    shared_.pack.filters.push_back({static_cast<std::uint32_t>(column), node.value});
+  }
+  for (const std::uint32_t slot : open_slots_) {
+    auto& lists = rule_.slots[slot].lists;
+    if (std::ranges::find(lists, list) == lists.end()) {
+      lists.push_back(list);
+    }
+  }
+  push({Op::list, list, filter}, code);
+}
+
+void ProgramBuilder::emit_macro(const NameScope::Macro& macro, const PatternNode& node,
+                                const YamlNode& source, Code& code) {
+  const auto is_open = [&macro](const Frame& frame) { return frame.macro == macro.source; };
+  if (std::ranges::any_of(frames_, is_open)) {
+    return fault(source, node.offset, fmt::format("macro '{}' contains itself", node.name));
+  }
+  if (frames_.size() > max_macro_depth) {
+    return fault(source, node.offset,
+                 fmt::format("macros nested more than {} deep", max_macro_depth));
+  }
+  if (!node.column.empty()) {
+    return fault(source, node.offset,
+                 fmt::format("'{}' is a macro; only lists have columns", node.name));
+  }
+  frames_.push_back({macro.home, {}, macro.source});
+  const bool valued = macro.source->value.has_value() && captures_ == Captures::keep;
+  std::uint32_t slot = 0;
+  if (valued) {
+    slot = add_slot({});
+    for (const std::uint32_t open : open_slots_) {
+      rule_.slots[open].values.push_back(slot);
+    }
+    emit_save(slot, true, code);
+  }
+  emit(macro.source->match.tree, macro.source->match.scalar, code);
+  if (valued) {
+    emit_save(slot, false, code);
+    auto expression = std::make_unique<Expression>(macro.source->value->tree);
+    if (resolve(*expression, macro.source->value->scalar, shared_.value_functions)) {
+      rule_.slots[slot].expression = expression.get();
+      shared_.pack.expressions.push_back(std::move(expression));
+    }
+  }
+  frames_.pop_back();
+}
+
+void ProgramBuilder::emit_test(const TokenTest& test, const YamlNode& source, Code& code) {
+  using Kind = TokenTest::Kind;
+  if (test.kind == Kind::word || test.kind == Kind::exact) {
+    return emit_text(test, source, code);
+  }
+  if (emit_mentions(test, code)) {
+    return;
+  }
+  push({Op::test, add_test(build_test(test, source)), 0}, code);
+}
+
+// A word or quote of several tokens (don't, 'Dr Pepper') is a sequence of them.
+void ProgramBuilder::emit_text(const TokenTest& test, const YamlNode& source, Code& code) {
+  std::vector<Span> spans;
+  shared_.tokenizer(test.text, spans);
+  if (spans.empty()) {
+    return fault(source, test.offset, "white space by itself is no token");
+  }
+  if (backward_) {
+    std::ranges::reverse(spans);
+  }
+  for (const Span span : spans) {
+    TokenTest token = test;
+    token.text = std::string(span.of(test.text));
+    push({Op::test, add_test(build_test(token, source)), 0}, code);
+  }
+}
+
+// <person>, and <person | place>, take whole mentions. False when the test is about tokens.
+bool ProgramBuilder::emit_mentions(const TokenTest& test, Code& code) {
+  const auto type_of = [this](const TokenTest& part) -> std::uint32_t {
+    const bool is_class = text::find_token_class(part.text) || text::find_position_class(part.text);
+    return part.kind == TokenTest::Kind::name && !is_class ? shared_.pack.find_type(part.text)
+                                                           : none;
+  };
+  std::vector<const TokenTest*> parts = {&test};
+  if (test.kind == TokenTest::Kind::any_of) {
+    parts.clear();
+    for (const TokenTest& part : test.parts) {
+      parts.push_back(&part);
+    }
+  }
+  if (std::ranges::any_of(parts, [&](const TokenTest* p) { return type_of(*p) == none; })) {
+    return false;
+  }
+  std::vector<std::uint32_t> ends;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::uint32_t fork = address(code);
+    if (i + 1 < parts.size()) {
+      push({Op::split, fork + 1, fork + 3}, code);
+    }
+    const auto id = static_cast<std::uint32_t>(shared_.pack.mention_tests.size());
+    shared_.pack.mention_tests.push_back(
+        {static_cast<TypeId>(type_of(*parts[i])), parts[i]->attrs});
+    push({Op::mention, id, 0}, code);
+    if (i + 1 < parts.size()) {
+      ends.push_back(address(code));
+      push({Op::jump, 0, 0}, code);
+    }
+  }
+  if (!too_large_) {
+    for (const std::uint32_t end : ends) {
+      code[end].a = address(code);
+    }
+  }
+  return true;
+}
+
+Test ProgramBuilder::build_name_test(const TokenTest& test, const YamlNode& source) {
+  if (const auto token_class = text::find_token_class(test.text)) {
+    return {Test::Kind::token_class, static_cast<std::uint32_t>(*token_class), false, {}, 0};
+  }
+  if (const auto position = text::find_position_class(test.text)) {
+    return {Test::Kind::position_class, static_cast<std::uint32_t>(*position), true, {}, 0};
+  }
+  if (const std::uint32_t type = shared_.pack.find_type(test.text); type != none) {
+    if (!test.attrs.empty()) {
+      fault(source, test.offset, "a test of attributes stands by itself: <type attribute=value>");
+    }
+    return {Test::Kind::mention, type, true, {}, 0};
+  }
+  std::vector<std::string_view> known(text::token_class_names().begin(),
+                                      text::token_class_names().end());
+  known.insert(known.end(), text::position_class_names().begin(),
+               text::position_class_names().end());
+  for (const EntityType& type : shared_.pack.types) {
+    known.push_back(type.name);
+  }
+  fault(
+      source, test.offset,
+      fmt::format("unknown token class or type '{}'{}", test.text, did_you_mean(test.text, known)));
+  return {};
+}
+
+Test ProgramBuilder::build_test(const TokenTest& test, const YamlNode& source) {
+  using Kind = TokenTest::Kind;
+  Test built;
+  switch (test.kind) {
+    case Kind::name:
+      return build_name_test(test, source);
+    case Kind::word:
+      return {Test::Kind::word, add_word(text::fold(test.text)), false, {}, 0};
+    case Kind::exact: {
+      std::vector<Span> spans;
+      shared_.tokenizer(test.text, spans);
+      if (spans.size() != 1) {
+        fault(source, test.offset,
+              fmt::format("'{}' is {} tokens, but a test looks at one", test.text, spans.size()));
+      }
+      return {Test::Kind::exact, add_word(test.text), false, {}, 0};
+    }
+    case Kind::regex:
+      return {Test::Kind::regex, add_regex(test, source), false, {}, 0};
+    case Kind::list: {
+      const std::uint32_t list = frames_.back().scope->find_list(test.text);
+      if (list == none) {
+        fault(source, test.offset,
+              fmt::format("{}{}",
+                          frames_.back().scope->find_macro(test.text) != nullptr
+                              ? fmt::format("'{}' is a macro; between < and > only lists can be "
+                                            "named",
+                                            test.text)
+                              : fmt::format("unknown list '${}'", test.text),
+                          frames_.back().scope->suggest(test.text)));
+      }
+      return {Test::Kind::list, list == none ? 0 : list, false, {}, 0};
+    }
+    case Kind::all_of:
+      built.kind = Test::Kind::all_of;
+      break;
+    case Kind::any_of:
+      built.kind = Test::Kind::any_of;
+      break;
+    case Kind::none_of:
+      built.kind = Test::Kind::none_of;
+      break;
+  }
+  for (const TokenTest& part : test.parts) {
+    built.parts.push_back(build_test(part, source));
+    built.dynamic |= built.parts.back().dynamic;
+  }
+  return built;
+}
+
+std::uint32_t ProgramBuilder::add_test(const Test& test) {
+  const auto [found, fresh] = shared_.tests.try_emplace(
+      test_key(test), static_cast<std::uint32_t>(shared_.pack.tests.size()));
+  const std::uint32_t id = found->second;
+  if (fresh) {
+    shared_.pack.tests.push_back(test);
+    Test stored = test;
+    stored.own_id = id;
+    if (test.dynamic) {
+      own_parts(stored);
+    }
+    shared_.pack.tests[id] = std::move(stored);
+  }
+  return id;
+}
+
+// Gives every static part of a dynamic test an index of its own.
+void ProgramBuilder::own_parts(Test& test) {
+  for (Test& part : test.parts) {
+    part.own_id = add_test(part);
+    own_parts(part);
+  }
+}
+
+std::uint32_t ProgramBuilder::add_word(std::string text) {
+  const auto [found, fresh] =
+      shared_.words.try_emplace(text, static_cast<std::uint32_t>(shared_.pack.words.size()));
+  if (fresh) {
+    shared_.pack.words.push_back(std::move(text));
+  }
+  return found->second;
+}
+
+std::uint32_t ProgramBuilder::add_regex(const TokenTest& test, const YamlNode& source) {
+  if (const auto known = shared_.regexes.find(test.text); known != shared_.regexes.end()) {
+    return known->second;
+  }
+  auto compiled = Regex::compile(test.text);
+  if (!compiled) {
+    const auto column = static_cast<std::size_t>(compiled.error().where.column);
+    fault(source, test.offset + column, compiled.error().message);
+    return 0;
+  }
+  const auto id = static_cast<std::uint32_t>(shared_.pack.token_regexes.size());
+  shared_.pack.token_regexes.push_back(std::move(*compiled));
+  shared_.regexes.emplace(test.text, id);
+  return id;
+}
+
+void ProgramBuilder::add_regex_slots(const Regex& regex) {
+  for (const std::string& name : regex.group_names()) {
+    const std::uint32_t slot = add_slot(name);
+    if (!name.empty()) {
+      frames_.back().slots.emplace(name, slot);
+    }
+  }
+}
+
+std::optional<std::uint32_t> ProgramBuilder::find_slot(std::string_view name) const {
+  const auto& slots = frames_.front().slots;
+  const auto found = slots.find(name);
+  return found == slots.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool ProgramBuilder::check_column(const Expression& capture, const YamlNode& scalar) {
+  const Slot& slot = rule_.slots[capture.index];
+  std::vector<std::string_view> known;
+  for (const std::uint32_t list : slot.lists) {
+    const ListTable& table = shared_.pack.lists[list];
+    if (table.find_column(capture.column) != std::string::npos) {
+      return true;
+    }
+    known.insert(known.end(), table.columns.begin(), table.columns.end());
+  }
+  fault(scalar, capture.offset,
+        known.empty() ? fmt::format("capture '{}' holds no list, so it has no column '{}'",
+                                    capture.name, capture.column)
+                      : fmt::format("no list in capture '{}' has a column '{}'{}", capture.name,
+                                    capture.column, did_you_mean(capture.column, known)));
+  return false;
+}
+
+bool ProgramBuilder::resolve(Expression& expression, const YamlNode& scalar, Functions functions) {
+  bool good = true;
+  for (Expression& argument : expression.arguments) {
+    good = resolve(argument, scalar, functions) && good;
+  }
+  if (expression.kind == Expression::Kind::capture) {
+    const auto& slots = frames_.back().slots;
+    const auto found = slots.find(expression.name);
+    if (found == slots.end()) {
+      std::vector<std::string_view> known;
+      for (const auto& [name, slot] : slots) {
+        known.push_back(name);
+      }
+      fault(scalar, expression.offset,
+            fmt::format("no capture '{}=' in the pattern{}", expression.name,
+                        did_you_mean(expression.name, known)));
+      return false;
+    }
+    expression.index = found->second;
+    return (expression.column.empty() || check_column(expression, scalar)) && good;
+  }
+  if (expression.kind == Expression::Kind::call) {
+    const auto found =
+        std::ranges::find(functions, std::string_view(expression.name), &FunctionSignature::name);
+    if (found == functions.end()) {
+      std::vector<std::string_view> known;
+      for (const FunctionSignature& function : functions) {
+        known.push_back(function.name);
+      }
+      fault(scalar, expression.offset,
+            fmt::format("unknown function '{}'{}", expression.name,
+                        did_you_mean(expression.name, known)));
+      return false;
+    }
+    const std::size_t count = expression.arguments.size();
+    if (count < found->min_arguments || count > found->max_arguments) {
+      fault(scalar, expression.offset,
+            fmt::format("{} takes {} to {} arguments, not {}", expression.name,
+                        found->min_arguments, found->max_arguments, count));
+      return false;
+    }
+    expression.index = static_cast<std::uint32_t>(found - functions.begin());
+  }
+  return good;
+}
+
+std::unique_ptr<const Expression> ProgramBuilder::build_value(const ExpressionSource& source) {
+  auto expression = std::make_unique<Expression>(source.tree);
+  return resolve(*expression, source.scalar, shared_.value_functions) ? std::move(expression)
+                                                                      : nullptr;
+}
+
+}  // namespace entag::rules

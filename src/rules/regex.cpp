@@ -1,0 +1,180 @@
+#include "rules/regex.h"
+
+#include <algorithm>
+
+#include <boost/regex.hpp>
+
+namespace entag::rules {
+
+struct Regex::Impl {
+  boost::regex compiled;
+  std::vector<std::string> names;
+  std::bitset<256> first;
+};
+
+namespace {
+
+bool is_name_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// The names of the groups in the order of their opening brackets; Boost keeps only their hashes.
+std::vector<std::string> group_names(std::string_view source) {
+  std::vector<std::string> names;
+  bool in_set = false;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    if (source[i] == '\\') {
+      ++i;
+    } else if (in_set) {
+      in_set = source[i] != ']';
+    } else if (source[i] == '[') {
+      in_set = true;
+      i += source.substr(i + 1).starts_with("^]") ? 2U : (source.substr(i + 1, 1) == "]" ? 1U : 0U);
+    } else if (source[i] == '(') {
+      const std::string_view rest = source.substr(i + 1);
+      if (!rest.starts_with('?')) {
+        names.emplace_back();
+      } else if (rest.starts_with("?<") && rest.size() > 2 && is_name_char(rest[2])) {
+        const std::string_view name = rest.substr(2);
+        names.emplace_back(name.substr(0, name.find('>')));
+      }
+    }
+  }
+  return names;
+}
+
+void add_range(std::bitset<256>& set, char from, char to) {
+  for (int c = static_cast<unsigned char>(from); c <= static_cast<unsigned char>(to); ++c) {
+    set.set(static_cast<std::size_t>(c));
+  }
+}
+
+// First bytes of a pattern that starts plainly: a literal, \d, or a set of literals and ranges,
+// after any group openings. Everything else may start with any byte; so may what is optional.
+std::bitset<256> derive_first_bytes(std::string_view source) {
+  std::bitset<256> all;
+  all.set();
+  std::bitset<256> set;
+  // A choice outside every group, or in the group that begins the pattern, has several beginnings.
+  if (source.find('|') != std::string_view::npos || source.starts_with("(?i")) {
+    return all;
+  }
+  while (source.starts_with("\\b") || source.starts_with('(')) {
+    if (source.starts_with("\\b")) {
+      source.remove_prefix(2);
+    } else if (source.starts_with("(?:")) {
+      source.remove_prefix(3);
+    } else if (source.starts_with("(?<") && source.size() > 3 && is_name_char(source[3])) {
+      source.remove_prefix(std::min(source.find('>'), source.size() - 1) + 1);
+    } else if (source.starts_with("(?")) {
+      return all;
+    } else {
+      source.remove_prefix(1);
+    }
+  }
+  std::size_t used = 0;
+  if (source.starts_with("\\d")) {
+    add_range(set, '0', '9');
+    used = 2;
+  } else if (source.starts_with('[') && !source.starts_with("[^")) {
+    const std::size_t close = source.find(']', 1);
+    const std::string_view inside =
+        close == std::string_view::npos ? std::string_view() : source.substr(1, close - 1);
+    if (inside.empty() || inside.find_first_of("\\[") != std::string_view::npos) {
+      return all;
+    }
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+      if (i + 2 < inside.size() && inside[i + 1] == '-') {
+        add_range(set, inside[i], inside[i + 2]);
+        i += 2;
+      } else {
+        add_range(set, inside[i], inside[i]);
+      }
+    }
+    used = close + 1;
+  } else if (!source.empty() && is_name_char(source.front())) {
+    add_range(set, source.front(), source.front());
+    used = 1;
+  } else {
+    return all;
+  }
+  const std::string_view next = source.substr(std::min(used, source.size()));
+  const bool optional = next.starts_with('?') || next.starts_with('*') || next.starts_with("{0") ||
+                        next.find(")?") != std::string_view::npos ||
+                        next.find(")*") != std::string_view::npos;
+  return optional ? all : set;
+}
+
+}  // namespace
+
+Regex::Regex(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+
+Regex::Regex(Regex&&) noexcept = default;
+Regex& Regex::operator=(Regex&&) noexcept = default;
+Regex::~Regex() = default;
+
+Result<Regex> Regex::compile(std::string_view source) {
+  try {
+    auto impl = std::make_unique<Impl>();
+    impl->compiled.assign(source.begin(), source.end(), boost::regex::perl);
+    impl->names = entag::rules::group_names(source);
+    impl->first = derive_first_bytes(source);
+    return Regex(std::move(impl));
+  } catch (const boost::regex_error& e) {
+    std::string message = e.what();
+    // Boost adds a sentence of context after its own message; one line is enough.
+    message.resize(std::min(message.find(".  The error occurred"), message.size()));
+    return fail({{}, 0, static_cast<int>(e.position()) + 1}, "not a valid regex: " + message);
+  }
+}
+
+bool Regex::matches(std::string_view text) const {
+  try {
+    return boost::regex_match(text.begin(), text.end(), impl_->compiled);
+  } catch (const std::runtime_error&) {  // over the complexity limit
+    return false;
+  }
+}
+
+bool Regex::match_at(std::string_view text, std::size_t at, std::size_t window,
+                     std::vector<Group>& groups) const {
+  const char* const first = text.data() + at;
+  const char* const last = first + std::min(window, text.size() - at);
+  boost::cmatch found;
+  auto flags = boost::match_continuous;
+  if (at > 0) {
+    flags |= boost::match_prev_avail;
+  }
+  try {
+    if (!boost::regex_search(first, last, found, impl_->compiled, flags)) {
+      return false;
+    }
+  } catch (const std::runtime_error&) {
+    return false;
+  }
+  groups.clear();
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[static_cast<int>(i)].matched) {
+      const auto begin = static_cast<std::size_t>(found[static_cast<int>(i)].first - text.data());
+      groups.push_back(
+          {begin, begin + static_cast<std::size_t>(found.length(static_cast<int>(i)))});
+    } else {
+      groups.push_back({std::string_view::npos, std::string_view::npos});
+    }
+  }
+  return true;
+}
+
+std::size_t Regex::group_count() const noexcept {
+  return impl_->names.size();
+}
+
+const std::vector<std::string>& Regex::group_names() const noexcept {
+  return impl_->names;
+}
+
+const std::bitset<256>& Regex::first_bytes() const noexcept {
+  return impl_->first;
+}
+
+}  // namespace entag::rules

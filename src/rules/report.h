@@ -1,0 +1,52 @@
+#pragma once
+
+#include "entag/diagnostic.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace entag::rules {
+
+// One file as read, kept so that messages can show its lines.
+struct SourceText {
+  std::string name;       // as a person would open it
+  std::string_view text;  // owned by the FileSource
+
+  // The line with this number (from 1) without its line end; empty past the end.
+  [[nodiscard]] std::string line(int number) const;
+};
+
+// A place in a rule file. Cheap to copy; the file outlives the compilation.
+struct Place {
+  const SourceText* file = nullptr;
+  int line = 0;
+  int column = 0;
+
+  // The place `bytes` further right on the same line.
+  [[nodiscard]] Place right_by(int bytes) const { return {file, line, column + bytes}; }
+};
+
+// Collects diagnostics while rule files are read; nothing stops at the first.
+class Report {
+ public:
+  void error(const Place& place, std::string message);
+  void warning(const Place& place, std::string message);
+  void error(const Error& failure);
+  // One place says a thing once: a macro that is laid out many times has its faults once.
+  void add(const Diagnostic& diagnostic);
+
+  [[nodiscard]] const Diagnostics& diagnostics() const noexcept { return diagnostics_; }
+
+  [[nodiscard]] bool failed() const noexcept { return diagnostics_.has_errors(); }
+
+ private:
+  void add(Diagnostic::Severity severity, const Place& place, std::string message);
+  Diagnostics diagnostics_;
+};
+
+// " (did you mean 'x'?)" for the nearest of `known`, empty when none is near.
+[[nodiscard]] std::string did_you_mean(std::string_view name,
+                                       std::span<const std::string_view> known);
+
+}  // namespace entag::rules

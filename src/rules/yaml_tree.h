@@ -1,0 +1,38 @@
+#pragma once
+
+#include "rules/report.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace entag::rules {
+
+// A YAML document as a plain tree in which every key and value knows its place.
+struct YamlNode {
+  enum class Kind : std::uint8_t { null, scalar, sequence, map };
+  enum class Style : std::uint8_t { plain, quoted, block };  // of a scalar
+  Kind kind = Kind::null;
+  Style style = Style::plain;
+  Place place;
+  std::string text;                                    // of a scalar
+  std::vector<YamlNode> items;                         // of a sequence
+  std::vector<std::pair<YamlNode, YamlNode>> entries;  // of a map; keys are scalars
+
+  // The value of `key` in a map, nullptr when absent.
+  [[nodiscard]] const YamlNode* find(std::string_view key) const noexcept;
+  // The place of byte `offset` of a scalar's text: exact on one-line scalars, else the scalar's.
+  [[nodiscard]] Place place_of(std::size_t offset) const noexcept;
+};
+
+[[nodiscard]] std::string_view kind_name(YamlNode::Kind kind) noexcept;
+
+// Parses strictly: anchors, aliases, tags, duplicate keys, keys that are no scalars, more than one
+// document, more than 32 levels or 200,000 nodes, and invalid UTF-8 are errors. Faults go to
+// `report`; nullopt when there is no usable tree. `file` must outlive the tree.
+[[nodiscard]] std::optional<YamlNode> parse_yaml(const SourceText& file, Report& report);
+
+}  // namespace entag::rules

@@ -1,0 +1,222 @@
+#include "splitter/sentences.h"
+
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+
+// Sentence ends by local evidence: a stop, what stands before it (three kinds of abbreviations,
+// initials, acronyms), and what follows (lower case goes on, a starter begins anew). When unsure it
+// does not cut: a name cut in two costs more than a long sentence. The kinds of abbreviations and
+// the wrapped-text test follow the comparison of splitters in the project's notes; their
+// thresholds are measured on running web text.
+
+namespace entag::splitter {
+namespace {
+
+using text::decode;
+
+bool is_stop(std::string_view token) {
+  const char32_t cp = decode(token, 0).cp;
+  switch (cp) {
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026:
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0x061F:
+    case 0x0964:
+    case 0x203D:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_closer(std::string_view token) {
+  const char32_t cp = decode(token, 0).cp;
+  return cp == ')' || cp == ']' || cp == '}' || cp == '"' || cp == '\'' || cp == 0x2019 ||
+         cp == 0x201D || cp == 0xBB || cp == 0x203A;
+}
+
+// A block is a run of lines that hold something.
+struct Block {
+  std::size_t first_line = 0;
+  std::size_t last_line = 0;  // exclusive
+  bool wrapped = false;
+};
+
+class Finder {
+ public:
+  Finder(std::string_view text, const Tables& tables, Analysis& analysis)
+      : text_(text), tables_(tables), analysis_(analysis) {}
+
+  void run() {
+    std::uint32_t paragraph = 0;
+    for (std::size_t line = 0; line < analysis_.lines.size();) {
+      if (is_blank(line)) {
+        ++line;
+        continue;
+      }
+      Block block{line, line + 1, false};
+      while (block.last_line < analysis_.lines.size() && !is_blank(block.last_line)) {
+        ++block.last_line;
+      }
+      block.wrapped = is_wrapped(block);
+      cut_block(block, paragraph++);
+      line = block.last_line;
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_blank(std::size_t line) const {
+    return analysis_.lines[line].first == analysis_.lines[line].last;
+  }
+
+  [[nodiscard]] std::string_view token(std::uint32_t i) const {
+    return analysis_.tokens[i].span.of(text_);
+  }
+
+  [[nodiscard]] bool starts_lower(std::uint32_t i) const {
+    return text::is_lower(decode(token(i), 0).cp);
+  }
+
+  // Text wrapped at a margin: most lines end near the longest one's length, and lines go on in
+  // lower case.
+  [[nodiscard]] bool is_wrapped(const Block& block) const {
+    const std::size_t lines = block.last_line - block.first_line;
+    if (lines < 2) {
+      return false;
+    }
+    std::size_t longest = 0;
+    for (std::size_t i = block.first_line; i < block.last_line; ++i) {
+      longest = std::max<std::size_t>(longest, analysis_.lines[i].span.size());
+    }
+    std::size_t full = 0;
+    std::size_t lower = 0;
+    for (std::size_t i = block.first_line; i + 1 < block.last_line; ++i) {
+      full += analysis_.lines[i].span.size() * 100 >= longest * 85 ? 1U : 0U;
+      lower += starts_lower(analysis_.lines[i + 1].first) ? 1U : 0U;
+    }
+    return longest >= 40 && longest <= 200 && full * 100 >= (lines - 1) * 60 &&
+           lower * 100 >= (lines - 1) * 25;
+  }
+
+  void cut_block(const Block& block, std::uint32_t paragraph) {
+    const std::uint32_t end = analysis_.lines[block.last_line - 1].last;
+    std::uint32_t first = analysis_.lines[block.first_line].first;
+    for (std::uint32_t i = first; i < end; ++i) {
+      std::uint32_t after = i + 1;
+      bool cut = after == end;
+      if (!cut && !block.wrapped && analysis_.tokens[after].line != analysis_.tokens[i].line) {
+        cut = true;
+      } else if (!cut && ends_sentence(i, end, after)) {
+        cut = true;
+      }
+      if (cut) {
+        analysis_.sentences.push_back({first, after, paragraph});
+        first = after;
+        i = after - 1;
+      }
+    }
+  }
+
+  [[nodiscard]] bool glued(std::uint32_t i) const {
+    return analysis_.tokens[i - 1].span.end == analysis_.tokens[i].span.begin;
+  }
+
+  // Whether a sentence ends with token `i`; then `after` is the first token behind it and its
+  // closing quotes and brackets.
+  [[nodiscard]] bool ends_sentence(std::uint32_t i, std::uint32_t end, std::uint32_t& after) const {
+    const std::string_view stop = token(i);
+    const bool inner_stop = stop.size() > 1 && stop.ends_with('.') && !is_stop(stop);
+    if (!is_stop(stop) && !inner_stop) {
+      return false;
+    }
+    std::uint32_t next = i + 1;
+    while (next < end && glued(next) && (is_stop(token(next)) || is_closer(token(next)))) {
+      ++next;
+    }
+    if (next == end || analysis_.tokens[next].line != analysis_.tokens[i].line) {
+      // The end of a line or block: cut_block knows whether lines end sentences.
+      if (next < end && !goes_on(next) && !inner_stop) {
+        after = next;
+        return true;
+      }
+      return false;
+    }
+    const bool space = !glued(next);
+    if (!space) {
+      after = next;
+      return stop == "." && missing_space(i, next);
+    }
+    if (goes_on(next) || (inner_stop ? !acronym_ends(i, next) : !stop_ends(i, next))) {
+      return false;
+    }
+    after = next;
+    return true;
+  }
+
+  // Lower case, or a mark that no sentence begins with.
+  [[nodiscard]] bool goes_on(std::uint32_t next) const {
+    const char32_t cp = decode(token(next), 0).cp;
+    if (text::is_lower(cp)) {
+      return true;
+    }
+    return cp == ',' || cp == ';' || cp == ':' || cp == ')' || cp == ']' || cp == '%' || cp == '/';
+  }
+
+  [[nodiscard]] bool is_starter(std::uint32_t i) const {
+    const bool quoted =
+        is_closer(token(i)) || decode(token(i), 0).cp == 0x201C || decode(token(i), 0).cp == 0x2018;
+    if (quoted) {
+      return true;
+    }
+    return tables_.starters.contains(text::fold(token(i)));
+  }
+
+  // "market.The": a space is missing.
+  [[nodiscard]] bool missing_space(std::uint32_t i, std::uint32_t next) const {
+    if (i == 0 || !glued(i)) {
+      return false;
+    }
+    const std::string_view before = token(i - 1);
+    const std::string_view behind = token(next);
+    const bool small_before = before.size() >= 3 && before.back() >= 'a' && before.back() <= 'z';
+    return small_before && behind.size() >= 2 && text::is_upper(decode(behind, 0).cp) &&
+           (behind.size() >= 3 || is_starter(next));
+  }
+
+  // "U.S. The": only before a starter. An initial ("J. Smith") never ends.
+  [[nodiscard]] bool acronym_ends(std::uint32_t i, std::uint32_t next) const {
+    return text::count_code_points(token(i)) > 2 && is_starter(next);
+  }
+
+  [[nodiscard]] bool stop_ends(std::uint32_t i, std::uint32_t next) const {
+    if (token(i) != "." || i == 0 || !glued(i)) {
+      return true;
+    }
+    const std::string word = text::fold(token(i - 1));
+    if (tables_.never_end.contains(word)) {
+      return false;
+    }
+    if (tables_.maybe_end.contains(word)) {
+      return is_starter(next);
+    }
+    return !(tables_.number_end.contains(word) && text::is_digit(decode(token(next), 0).cp));
+  }
+
+  std::string_view text_;
+  const Tables& tables_;
+  Analysis& analysis_;
+};
+
+}  // namespace
+
+void find_sentences(std::string_view text, const Tables& tables, Analysis& analysis) {
+  Finder(text, tables, analysis).run();
+}
+
+}  // namespace entag::splitter

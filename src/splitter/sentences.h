@@ -1,0 +1,14 @@
+#pragma once
+
+#include "splitter/analysis.h"
+#include "splitter/tables.h"
+
+#include <string_view>
+
+namespace entag::splitter {
+
+// Fills `analysis.sentences` from its tokens and lines. A sentence never crosses a blank line, and
+// a single line end only inside hard-wrapped text (most lines nearly as long as the longest one).
+void find_sentences(std::string_view text, const Tables& tables, Analysis& analysis);
+
+}  // namespace entag::splitter

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "dates/functions.h"
+#include "rules/program_builder.h"
+#include "tagger/sentence_input.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace entag::tagger {
+
+// The functions that `value:` and the braces of `attrs:` may call, for the compiler.
+[[nodiscard]] rules::Functions value_functions();
+[[nodiscard]] rules::Functions attribute_functions();
+
+// The captures of one match, as bytes of the text; begin > end where one took no part.
+using Captures = std::span<const Span>;
+
+inline constexpr Span no_capture{1, 0};
+
+// Computes the value and the attributes of one match of one rule. Cheap to make; holds references
+// only.
+class Evaluation {
+ public:
+  Evaluation(const rules::Pack& pack, const rules::Rule& rule, const SentenceInput& sentence,
+             Captures captures)
+      : pack_(pack), rule_(rule), sentence_(sentence), captures_(captures) {}
+
+  // Whether the rule computes a value at all.
+  [[nodiscard]] bool has_value() const;
+  // Nothing when there is no such date: the match is then no match.
+  [[nodiscard]] std::optional<dates::Value> value() const;
+  // An attribute; its value is empty when its captures took no part.
+  [[nodiscard]] Attribute attribute(const rules::Attribute& attribute) const;
+
+ private:
+  [[nodiscard]] std::string fill(const rules::Template& text) const;
+  [[nodiscard]] dates::Argument evaluate(const rules::Expression& expression) const;
+  [[nodiscard]] dates::Argument capture(const rules::Expression& expression) const;
+  [[nodiscard]] dates::Argument slot_value(std::uint32_t slot) const;
+  [[nodiscard]] std::string text(const rules::Expression& expression) const;
+  [[nodiscard]] std::optional<std::string_view> column(std::uint32_t slot,
+                                                       std::string_view name) const;
+
+  [[nodiscard]] bool took_part(std::uint32_t slot) const {
+    return captures_[slot].begin <= captures_[slot].end;
+  }
+
+  const rules::Pack& pack_;
+  const rules::Rule& rule_;
+  const SentenceInput& sentence_;
+  Captures captures_;
+};
+
+}  // namespace entag::tagger

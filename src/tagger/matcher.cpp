@@ -1,0 +1,152 @@
+#include "tagger/matcher.h"
+
+#include <algorithm>
+
+namespace entag::tagger {
+namespace {
+
+using rules::Edge;
+using rules::Instruction;
+
+bool at_edge(const SentenceInput& sentence, Edge edge, std::uint32_t at) {
+  const auto line_of = [&sentence](std::uint32_t token) { return sentence.token(token).line; };
+  const bool begins = at == sentence.first();
+  const bool ends = at == sentence.last();
+  const auto& tokens = sentence.analysis().tokens;
+  switch (edge) {
+    case Edge::sentence_begin:
+      return begins;
+    case Edge::sentence_end:
+      return ends;
+    case Edge::line_begin:
+      return !ends && (at == 0 || tokens[at - 1].line != line_of(at));
+    case Edge::line_end:
+      return !begins && (at == tokens.size() || tokens[at].line != line_of(at - 1));
+    case Edge::paragraph_begin:
+      return !ends && (at == 0 || tokens[at - 1].line + 1 < line_of(at));
+    case Edge::paragraph_end:
+      return !begins && (at == tokens.size() || line_of(at - 1) + 1 < tokens[at].line);
+  }
+  return false;
+}
+
+}  // namespace
+
+bool passes(const rules::MentionTest& test, const TaggedSpan& mention) {
+  if (mention.type != test.type) {
+    return false;
+  }
+  return std::ranges::all_of(test.attributes, [&mention](const auto& wanted) {
+    return std::ranges::any_of(mention.attributes, [&wanted](const Attribute& attribute) {
+      return attribute.name == wanted.first && attribute.value == wanted.second;
+    });
+  });
+}
+
+bool Matcher::match(const SentenceInput& sentence, const rules::Program& program, std::uint32_t at,
+                    Slots& slots) {
+  origin_ = sentence.first();
+  width_ = sentence.last() - origin_ + 1;
+  const std::size_t cells = program.code.size() * width_;
+  if (visited_.size() < cells || ++stamp_ == unset) {
+    visited_.assign(std::max(cells, visited_.size()), 0);
+    stamp_ = 1;
+  }
+  choices_.clear();
+  choices_.push_back({0, at, unset, 0});
+  return run(sentence, program, slots);
+}
+
+bool Matcher::first_visit(std::uint32_t pc, std::uint32_t at) {
+  std::uint32_t& cell = visited_[static_cast<std::size_t>(pc) * width_ + (at - origin_)];
+  const bool fresh = cell != stamp_;
+  cell = stamp_;
+  return fresh;
+}
+
+bool Matcher::run(const SentenceInput& sentence, const rules::Program& program, Slots& slots) {
+  while (!choices_.empty()) {
+    const Choice choice = choices_.back();
+    choices_.pop_back();
+    if (choice.slot != unset) {
+      slots[choice.slot] = choice.old;
+      continue;
+    }
+    std::uint32_t pc = choice.pc;
+    std::uint32_t at = choice.at;
+    while (first_visit(pc, at)) {
+      const Instruction& i = program.code[pc];
+      if (i.op == Instruction::Op::accept) {
+        return true;
+      }
+      if (i.op == Instruction::Op::jump) {
+        pc = i.a;
+      } else if (i.op == Instruction::Op::split) {
+        choices_.push_back({i.b, at, unset, 0});
+        pc = i.a;
+      } else if (i.op == Instruction::Op::save) {
+        if (i.a < slots.size()) {
+          choices_.push_back({0, 0, i.a, slots[i.a]});
+          slots[i.a] = at;
+        }
+        ++pc;
+      } else if (const auto next = step(sentence, program, i, at)) {
+        at = *next;
+        ++pc;
+      } else {
+        break;
+      }
+    }
+  }
+  return false;
+}
+
+// Takes what the instruction asks for; the token boundary after it, or nothing.
+std::optional<std::uint32_t> Matcher::step(const SentenceInput& sentence,
+                                           const rules::Program& program, const Instruction& i,
+                                           std::uint32_t at) {
+  const bool back = program.backward;
+  const bool room = back ? at > sentence.first() : at < std::min(sentence.last(), limit_);
+  if (i.op == Instruction::Op::edge) {
+    return at_edge(sentence, static_cast<Edge>(i.a), at) ? std::optional(at) : std::nullopt;
+  }
+  if (!room) {
+    return std::nullopt;
+  }
+  if (i.op == Instruction::Op::test) {
+    if (!sentence.holds(i.a, back ? at - 1 : at)) {
+      return std::nullopt;
+    }
+    return back ? at - 1 : at + 1;
+  }
+  std::uint32_t next = unset;
+  if (i.op == Instruction::Op::list) {
+    const ListHit* hit = back ? sentence.hit_to(i.a, at) : sentence.hit_from(i.a, at);
+    if (hit != nullptr &&
+        (i.b == rules::none || sentence.row(*hit, &pack_.filters[i.b]).has_value())) {
+      next = back ? hit->first : hit->last;
+    }
+  } else {
+    const rules::MentionTest& test = pack_.mention_tests[i.a];
+    for (const TaggedSpan* mention : sentence.mentions()) {
+      if ((back ? mention->last : mention->first) == at && passes(test, *mention)) {
+        next = back ? mention->first : mention->last;
+        break;
+      }
+    }
+  }
+  return next == unset || next > limit_ ? std::nullopt : std::optional(next);
+}
+
+bool Matcher::found(const SentenceInput& sentence, const rules::Program& program,
+                    std::uint32_t from, std::uint32_t to) {
+  limit_ = to;
+  bool hit = false;
+  for (std::uint32_t at = from; at < to && !hit; ++at) {
+    hit = match(sentence, program, at, no_slots_);
+  }
+  limit_ = unset;
+  return hit;
+}
+
+}  // namespace entag::tagger

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "dates/value.h"
+#include "rules/pack.h"
+#include "splitter/analysis.h"
+#include "tagger/vocabulary.h"
+
+#include "entag/mention.h"
+#include "entag/span.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace entag::tagger {
+
+// A mention as the tagger works on it.
+struct TaggedSpan {
+  Span span;
+  std::uint32_t first = 0;  // tokens [first, last)
+  std::uint32_t last = 0;
+  rules::TypeId type = 0;
+  std::int32_t score = 0;             // half points; see candidates.h
+  std::int32_t margin = 0;            // over the best reading not taken
+  const std::string* rule = nullptr;  // id; the pack's
+  std::vector<Attribute> attributes;
+  std::optional<dates::Value> value;
+  std::uint32_t sentence = 0;
+  Span surname{1, 0};  // of a capture named `last`; begin behind end: none
+};
+
+// A hit of a list: the leftmost, longest entry at tokens [first, last).
+struct ListHit {
+  std::uint32_t list = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  rules::ListIndex::Node node = 0;
+};
+
+// One document as the tagger sees it.
+struct DocumentInput {
+  std::string_view text;
+  const splitter::Analysis* analysis = nullptr;
+  std::vector<const TokenType*> types;  // of each token
+};
+
+// What patterns see of one sentence. Reused from sentence to sentence; belongs to one thread.
+class SentenceInput {
+ public:
+  explicit SentenceInput(const rules::Pack& pack) : pack_(pack) {}
+
+  // Looks up the list hits. `mentions` are those of earlier layers inside the sentence, in order;
+  // they must outlive the matching of this sentence.
+  void assign(const DocumentInput& document, const splitter::Sentence& sentence,
+              std::span<const TaggedSpan* const> mentions);
+
+  [[nodiscard]] std::uint32_t first() const noexcept { return sentence_->first; }
+
+  [[nodiscard]] std::uint32_t last() const noexcept { return sentence_->last; }
+
+  [[nodiscard]] std::string_view text() const noexcept { return document_->text; }
+
+  [[nodiscard]] const splitter::Token& token(std::uint32_t i) const {
+    return document_->analysis->tokens[i];
+  }
+
+  [[nodiscard]] const TokenType& type(std::uint32_t i) const { return *document_->types[i]; }
+
+  [[nodiscard]] const splitter::Analysis& analysis() const { return *document_->analysis; }
+
+  // The bytes of tokens [from, to); empty at the right place when from == to.
+  [[nodiscard]] Span bytes(std::uint32_t from, std::uint32_t to) const;
+
+  // Hits of all lists, ordered by their first token.
+  [[nodiscard]] std::span<const ListHit> hits() const noexcept { return hits_; }
+
+  // The hit of `list` that begins (or, backwards, ends) at the token boundary, or nullptr.
+  [[nodiscard]] const ListHit* hit_from(std::uint32_t list, std::uint32_t first) const;
+  [[nodiscard]] const ListHit* hit_to(std::uint32_t list, std::uint32_t last) const;
+  // The row that a hit stands for: the first whose case fits and, with a filter, whose cell is the
+  // filter's value.
+  [[nodiscard]] std::optional<std::uint32_t> row(const ListHit& hit,
+                                                 const rules::ListFilter* filter) const;
+
+  [[nodiscard]] std::span<const TaggedSpan* const> mentions() const noexcept { return mentions_; }
+
+  // Whether the test holds for token `i` where it stands.
+  [[nodiscard]] bool holds(std::uint32_t test, std::uint32_t i) const;
+
+ private:
+  void find_hits();
+  [[nodiscard]] bool holds(const rules::Test& test, std::uint32_t i) const;
+
+  const rules::Pack& pack_;
+  const DocumentInput* document_ = nullptr;
+  const splitter::Sentence* sentence_ = nullptr;
+  std::span<const TaggedSpan* const> mentions_;
+  std::vector<ListHit> hits_;
+  std::vector<std::uint32_t> hit_begin_;  // per token of the sentence, into hits_; one more
+  std::vector<std::uint32_t> taken_to_;   // per list, while hits are looked up
+};
+
+}  // namespace entag::tagger

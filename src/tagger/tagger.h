@@ -1,0 +1,58 @@
+#pragma once
+
+#include "rules/pack.h"
+#include "splitter/splitter.h"
+#include "tagger/date_pass.h"
+#include "tagger/layer_runner.h"
+#include "tagger/vocabulary.h"
+
+#include "entag/document.h"
+#include "entag/mention.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace entag::tagger {
+
+// Where a document's own date comes from when it is not looked for in the text.
+struct DateChoice {
+  enum class Mode : std::uint8_t { find, fixed, none };
+  Mode mode = Mode::find;
+  std::chrono::sys_days day;  // Mode::fixed
+};
+
+// The memory that tagging works in. One per thread, reused from document to document.
+struct Workspace {
+  Workspace(const rules::Pack& pack, const RuleStarts& starts)
+      : vocabulary(pack, starts), runner(pack, starts) {}
+
+  Vocabulary vocabulary;
+  LayerRunner runner;
+  splitter::Analysis analysis;
+  DocumentInput input;
+  std::vector<TaggedSpan> spans;
+  std::vector<RoleScores> roles;
+};
+
+// Runs a pack over documents. Immutable, shared by threads; refers to the pack and the splitter,
+// which must outlive it.
+class Tagger {
+ public:
+  Tagger(const rules::Pack& pack, const splitter::Splitter& splitter)
+      : pack_(pack), splitter_(splitter), starts_(pack) {}
+
+  [[nodiscard]] Workspace make_workspace() const { return {pack_, starts_}; }
+
+  // Everything found in `document`. The result's views are the pack's.
+  [[nodiscard]] TaggedDocument tag(const Document& document, const DateChoice& date,
+                                   Workspace& workspace) const;
+
+ private:
+  [[nodiscard]] std::vector<Mention> describe(const Workspace& workspace) const;
+
+  const rules::Pack& pack_;
+  const splitter::Splitter& splitter_;
+  RuleStarts starts_;
+};
+
+}  // namespace entag::tagger
