@@ -6,6 +6,7 @@ std::string_view help_text() noexcept {
   return R"(entag - tag people, places, organisations and dates by rules
 
 Usage: entag [OPTION]... [FILE|-]...
+       entag test [PIPELINE]
 
 Reads text from the FILEs, or from standard input, and writes one JSON line for
 each mention. '-' is standard input.
@@ -35,11 +36,16 @@ Output
   -j, --jobs N            documents tagged at a time (default: all cores); the
                           output is the same for any N
 
+Commands
+  test [PIPELINE]         run the tests in the rule files (a file or folder; the
+                          built-in pack). A FILE of that name is ./test
+
   -h, --help              print this and exit
   -V, --version           print the version and exit
 
-Exit status: 0 done; 2 wrong usage or rules, or output could not be written;
-3 some input could not be read, the rest was done. More in entag(1).
+Exit status: 0 done; 1 a test failed; 2 wrong usage or rules, or output could
+not be written; 3 some input could not be read, the rest was done.
+More in entag(1).
 )";
 }
 

@@ -1,6 +1,7 @@
 #include "cli/tag_command.h"
 
 #include "cli/app.h"
+#include "cli/messages.h"
 #include "cli/output.h"
 #include "pipeline/runner.h"
 #include "reader/field_path.h"
@@ -18,31 +19,9 @@
 namespace entag::cli {
 namespace {
 
-void say(std::string_view message) {
-  fmt::print(stderr, "entag: {}\n", message);
-}
-
-// FILE:LINE: MESSAGE, with what is known of the place.
-void say(const Error& error) {
-  std::string place = error.where.file;
-  if (error.where.line > 0) {
-    place += fmt::format(":{}", error.where.line);
-  }
-  say(place.empty() ? error.message : fmt::format("{}: {}", place, error.message));
-}
-
 int usage(std::string_view message) {
   say(message);
   return exit_usage;
-}
-
-std::optional<Pipeline> load_pipeline(const Options& options) {
-  auto pipeline = options.rules.empty() ? Pipeline::builtin() : Pipeline::load(options.rules);
-  if (!pipeline) {
-    fmt::print(stderr, "{}", render(pipeline.error()));
-    return std::nullopt;
-  }
-  return std::move(*pipeline);
 }
 
 std::optional<tagger::DateChoice> choose_date(const std::string& date) {
@@ -141,7 +120,7 @@ int run_tag(const Options& options) {
     return usage(
         fmt::format("--date: '{}' is no day; write YYYY-MM-DD, today or none", options.date));
   }
-  const auto pipeline = load_pipeline(options);
+  const auto pipeline = load_pipeline(options.rules);
   if (!pipeline) {
     return exit_usage;
   }

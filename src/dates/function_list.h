@@ -18,6 +18,7 @@ namespace absolute {
 [[nodiscard]] Outcome date(Arguments arguments);
 [[nodiscard]] Outcome decade(Arguments arguments);
 [[nodiscard]] Outcome dom(Arguments arguments);
+[[nodiscard]] Outcome dotted(Arguments arguments);
 [[nodiscard]] Outcome era(Arguments arguments);
 [[nodiscard]] Outcome fiscal(Arguments arguments);
 [[nodiscard]] Outcome half(Arguments arguments);

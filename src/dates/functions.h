@@ -33,6 +33,7 @@ struct Function {
 //   two-digit year; the document gives the century decade(n)              1990, or 90 for the
 //   nineties of the century meant century(n)             20 is 1900..1999 era(v, e)              e:
 //   bc, ad numdate(a, b, c)       2/12/2023: the order is found by evidence; yyyy first is ISO
+//   dotted(text)           28.11.2023, day first in every country
 //   iso(text)              2023, 2023-12, 2023-12-03, 2023-12-03T08:15[:00][Z|+02:00]
 //   week(n, y)             an ISO week
 //   quarter(n, y)  half(n, y)  season(s, y)    s: SP SU FA WI

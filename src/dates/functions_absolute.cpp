@@ -270,6 +270,23 @@ Outcome numdate(Arguments arguments) {
   return value;
 }
 
+Outcome dotted(Arguments arguments) {
+  const std::string_view text = as_text(argument(arguments, 0));
+  const std::size_t first = text.find('.');
+  const std::size_t second = first == std::string_view::npos ? first : text.find('.', first + 1);
+  if (second == std::string_view::npos || second > 5) {
+    return std::nullopt;
+  }
+  const std::optional<std::int64_t> day = parse_digits(text.substr(0, first));
+  const std::optional<std::int64_t> month =
+      parse_digits(text.substr(first + 1, second - first - 1));
+  const std::optional<std::int64_t> year = parse_digits(text.substr(second + 1));
+  if (!day || !month || !year) {
+    return std::nullopt;
+  }
+  return point(*year, *month, *day);
+}
+
 Outcome iso(Arguments arguments) {
   const std::string_view text = as_text(argument(arguments, 0));
   if (const auto* year = std::get_if<std::int64_t>(&argument(arguments, 0))) {

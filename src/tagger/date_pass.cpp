@@ -35,8 +35,9 @@ class CueFinder {
       return cues;
     }
     const TaggedSpan* verb = nullptr;
-    for (const TaggedSpan& cue : mentions_) {
-      if (cue.type != cue_type_ || cue.sentence != date.sentence) {
+    const auto near = std::ranges::equal_range(mentions_, date.sentence, {}, &TaggedSpan::sentence);
+    for (const TaggedSpan& cue : near) {
+      if (cue.type != cue_type_) {
         continue;
       }
       const std::string_view kind = attribute(cue, "kind");

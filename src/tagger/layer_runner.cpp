@@ -12,8 +12,23 @@ constexpr std::size_t regex_window = 512;  // bytes that a `regex:` rule sees
 
 }  // namespace
 
+std::string_view Roles::of(Span span, std::uint32_t line) const {
+  RoleScores scores{};
+  for (const Part& part : parts) {
+    if (part.span.contains(span)) {
+      scores[part.role] += part.weight;
+    }
+  }
+  if (std::ranges::all_of(scores, [](std::int32_t score) { return score <= 0; })) {
+    scores = lines[line];
+  }
+  const auto best = std::ranges::max_element(scores);
+  const auto index = *best > 0 ? static_cast<std::size_t>(best - scores.begin()) : 0;
+  return rules::role_names()[index];
+}
+
 void LayerRunner::run(const DocumentInput& document, std::size_t layer,
-                      std::vector<TaggedSpan>& mentions, std::vector<RoleScores>& roles) {
+                      std::vector<TaggedSpan>& mentions, Roles& roles) {
   const auto& sentences = document.analysis->sentences;
   roles_ = &roles;
   votes_.resize(std::max(votes_.size(), sentences.size()));
@@ -235,9 +250,13 @@ void LayerRunner::vote(const rules::Rule& rule, std::uint32_t id, std::uint32_t 
 
 void LayerRunner::vote_role(const rules::Rule& rule, std::uint32_t first, std::uint32_t last,
                             std::int32_t weight) {
+  if (rule.span_slot != 0) {
+    roles_->parts.push_back({captures_[rule.span_slot], rule.role, weight});
+    return;
+  }
   for (std::uint32_t line = sentence_.token(first).line; line <= sentence_.token(last - 1).line;
        ++line) {
-    (*roles_)[line][rule.role] += weight;
+    roles_->lines[line][rule.role] += weight;
   }
 }
 

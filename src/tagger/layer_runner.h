@@ -8,12 +8,29 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace entag::tagger {
 
-// Points that the rules of the first layer gave to each role of a line.
+// Points that `role:` rules gave, by role.
 using RoleScores = std::array<std::int32_t, 6>;
+
+// The roles of a document's text: of whole lines, and of parts that a rule's `span:` names (the
+// dateline that a line of body text begins with).
+struct Roles {
+  struct Part {
+    Span span;
+    std::uint32_t role = 0;
+    std::int32_t weight = 0;
+  };
+
+  std::vector<RoleScores> lines;
+  std::vector<Part> parts;
+
+  // The role of what lies at `span` on line number `line` (from 0).
+  [[nodiscard]] std::string_view of(Span span, std::uint32_t line) const;
+};
 
 // Runs the rules of one layer over one document: matches become votes, votes become candidates,
 // candidates become mentions. Belongs to one thread; its memory is reused.
@@ -23,9 +40,9 @@ class LayerRunner {
       : pack_(pack), starts_(starts), matcher_(pack), sentence_(pack) {}
 
   // Replaces `mentions` (those of earlier layers, in order) by those after layer number `layer`.
-  // `roles` (one per line) takes the votes of `role:` rules.
+  // `roles` takes the votes of `role:` rules.
   void run(const DocumentInput& document, std::size_t layer, std::vector<TaggedSpan>& mentions,
-           std::vector<RoleScores>& roles);
+           Roles& roles);
 
   // Adds votes of the document's memory to those of the run before and settles again the
   // sentences they fall in.
@@ -61,7 +78,7 @@ class LayerRunner {
   SentenceInput sentence_;
   std::vector<std::vector<Vote>> votes_;  // of each sentence
   std::vector<Vote>* current_ = nullptr;
-  std::vector<RoleScores>* roles_ = nullptr;
+  Roles* roles_ = nullptr;
   Slots slots_;
   std::vector<Span> captures_;
   std::vector<rules::Regex::Group> groups_;

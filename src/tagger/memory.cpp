@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 // What a document has said in full, it then says short. The inventory of short forms is that of the
 // orthographic matchers of the literature (Bontcheva et al. 2002, "Shallow methods for named entity
@@ -17,7 +18,7 @@ namespace {
 using rules::AliasForm;
 using text::TokenClass;
 
-constexpr std::size_t max_form_tokens = 6;
+constexpr std::uint32_t max_form_tokens = 6;
 
 bool has_class(const DocumentInput& document, std::uint32_t token, TokenClass c) {
   return (document.types[token]->classes & text::bit(c)) != 0;
@@ -53,17 +54,107 @@ std::pair<std::uint32_t, std::uint32_t> surname(const DocumentInput& document,
   return {first, last};
 }
 
+// A short form that one alias may vote for.
 struct Form {
   std::uint32_t alias = 0;
   std::size_t tokens = 0;
   bool acronym = false;
-  Span teacher;
+  Span teacher;  // the mention that taught it first
 };
 
-// Whether tokens from `at` may stand for a name: a capital begins them, an acronym is all capitals.
-bool looks_like_name(const DocumentInput& document, std::uint32_t at, bool acronym) {
-  return has_class(document, at, acronym ? TokenClass::acronym : TokenClass::cap);
-}
+// What the sure mentions of a document have taught, by the key of the form.
+class Memory {
+ public:
+  Memory(const rules::Pack& pack, const rules::Layer& layer, const DocumentInput& document,
+         const std::vector<TaggedSpan>& mentions)
+      : pack_(pack), document_(document), mentions_(mentions) {
+    for (const TaggedSpan& mention : mentions) {
+      if (mention.score < sure_score) {
+        continue;
+      }
+      for (const std::uint32_t alias : layer.aliases) {
+        if (pack.aliases[alias].type == mention.type) {
+          learn(alias, mention);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool empty() const { return forms_.empty(); }
+
+  // Appends the votes for forms that stand in sentence number `number`.
+  void recall(std::uint32_t number, std::vector<Vote>& votes) const {
+    const splitter::Sentence& sentence = document_.analysis->sentences[number];
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      // A capital begins every name, so lower-case words are not even looked up.
+      if (!has_class(document_, i, TokenClass::cap) ||
+          !first_words_.contains(document_.types[i]->fold)) {
+        continue;
+      }
+      const std::uint32_t end = std::min<std::uint32_t>(sentence.last, i + longest_);
+      for (std::uint32_t last = i + 1; last <= end; ++last) {
+        recall_at(number, i, last, votes);
+      }
+    }
+  }
+
+ private:
+  void learn(std::uint32_t alias, const TaggedSpan& mention) {
+    for (const AliasForm form : pack_.aliases[alias].forms) {
+      const std::string key = short_form(document_, mention, form);
+      const auto tokens = static_cast<std::uint32_t>(std::ranges::count(key, ' ')) + 1;
+      if (key.size() < 2 || tokens > max_form_tokens) {
+        continue;
+      }
+      auto& known = forms_[key];
+      if (std::ranges::none_of(known, [alias](const Form& f) { return f.alias == alias; })) {
+        known.push_back({alias, tokens, form == AliasForm::acronym, mention.span});
+        longest_ = std::max(longest_, tokens);
+        first_words_.insert(key.substr(0, key.find(' ')));
+      }
+    }
+  }
+
+  void recall_at(std::uint32_t number, std::uint32_t first, std::uint32_t last,
+                 std::vector<Vote>& votes) const {
+    const auto found = forms_.find(form_key(document_, first, last));
+    if (found == forms_.end()) {
+      return;
+    }
+    const Span span{document_.analysis->tokens[first].span.begin,
+                    document_.analysis->tokens[last - 1].span.end};
+    for (const Form& form : found->second) {
+      const rules::Alias& alias = pack_.aliases[form.alias];
+      if (form.teacher == span || inside_own_kind(number, span, alias.type) ||
+          (form.acronym && !has_class(document_, first, TokenClass::acronym))) {
+        continue;
+      }
+      Vote vote;
+      vote.span = span;
+      vote.type = alias.type;
+      vote.weight = alias.weight;
+      vote.evidence = alias.evidence;
+      vote.order = static_cast<std::uint32_t>(pack_.rules.size()) + form.alias;
+      vote.rule = &alias.id;
+      votes.push_back(std::move(vote));
+    }
+  }
+
+  // Inside a longer mention of its type, a form says nothing new.
+  [[nodiscard]] bool inside_own_kind(std::uint32_t sentence, Span span, rules::TypeId type) const {
+    const auto near = std::ranges::equal_range(mentions_, sentence, {}, &TaggedSpan::sentence);
+    return std::ranges::any_of(near, [&](const TaggedSpan& m) {
+      return m.type == type && m.span.contains(span) && m.span != span;
+    });
+  }
+
+  const rules::Pack& pack_;
+  const DocumentInput& document_;
+  const std::vector<TaggedSpan>& mentions_;
+  std::unordered_map<std::string, std::vector<Form>> forms_;
+  std::unordered_set<std::string> first_words_;  // of the forms
+  std::uint32_t longest_ = 0;
+};
 
 }  // namespace
 
@@ -104,68 +195,11 @@ std::string short_form(const DocumentInput& document, const TaggedSpan& mention,
 std::vector<std::vector<Vote>> recall(const rules::Pack& pack, const rules::Layer& layer,
                                       const DocumentInput& document,
                                       const std::vector<TaggedSpan>& mentions) {
-  std::unordered_map<std::string, std::vector<Form>> forms;
-  std::size_t longest = 0;
-  for (const TaggedSpan& mention : mentions) {
-    if (mention.score < sure_score) {
-      continue;
-    }
-    for (const std::uint32_t id : layer.aliases) {
-      if (pack.aliases[id].type != mention.type) {
-        continue;
-      }
-      for (const AliasForm form : pack.aliases[id].forms) {
-        const std::string key = short_form(document, mention, form);
-        const auto tokens = static_cast<std::size_t>(std::ranges::count(key, ' ')) + 1;
-        if (key.size() < 2 || tokens > max_form_tokens) {
-          continue;
-        }
-        auto& known = forms[key];
-        if (std::ranges::none_of(known, [id](const Form& f) { return f.alias == id; })) {
-          known.push_back({id, tokens, form == AliasForm::acronym, mention.span});
-          longest = std::max(longest, tokens);
-        }
-      }
-    }
-  }
   std::vector<std::vector<Vote>> votes(document.analysis->sentences.size());
-  if (forms.empty()) {
-    return votes;
-  }
-  const auto inside_own_kind = [&](Span span, rules::TypeId type) {
-    return std::ranges::any_of(mentions, [&](const TaggedSpan& m) {
-      return m.type == type && m.span.contains(span) && m.span != span;
-    });
-  };
-  for (std::size_t s = 0; s < votes.size(); ++s) {
-    const splitter::Sentence& sentence = document.analysis->sentences[s];
-    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      if (!has_class(document, i, TokenClass::cap)) {
-        continue;
-      }
-      for (std::uint32_t end = i + 1; end <= sentence.last && end - i <= longest; ++end) {
-        const auto found = forms.find(form_key(document, i, end));
-        if (found == forms.end()) {
-          continue;
-        }
-        const Span span{document.analysis->tokens[i].span.begin,
-                        document.analysis->tokens[end - 1].span.end};
-        for (const Form& form : found->second) {
-          const rules::Alias& alias = pack.aliases[form.alias];
-          if (form.teacher == span || !looks_like_name(document, i, form.acronym) ||
-              inside_own_kind(span, alias.type)) {
-            continue;
-          }
-          Vote vote;
-          vote.span = span;
-          vote.type = alias.type;
-          vote.weight = alias.weight;
-          vote.evidence = alias.evidence;
-          vote.order = static_cast<std::uint32_t>(pack.rules.size()) + form.alias;
-          vote.rule = &alias.id;
-          votes[s].push_back(std::move(vote));
-        }
-      }
+  const Memory memory(pack, layer, document, mentions);
+  if (!memory.empty()) {
+    for (std::uint32_t i = 0; i < votes.size(); ++i) {
+      memory.recall(i, votes[i]);
     }
   }
   return votes;

@@ -17,13 +17,6 @@ double score_of(std::int32_t margin) {
   return std::round(100.0 / (1.0 + std::exp(-points))) / 100.0;
 }
 
-// The role with the most points; body when none has any.
-std::string_view best_role(const RoleScores& scores) {
-  const auto best = std::ranges::max_element(scores);
-  const auto index = *best > 0 ? static_cast<std::size_t>(best - scores.begin()) : 0;
-  return rules::role_names()[index];
-}
-
 // Takes the attribute `id` out, which is a field of its own.
 std::string take_id(std::vector<Attribute>& attributes) {
   const auto found = std::ranges::find(attributes, "id", &Attribute::name);
@@ -53,7 +46,7 @@ DocumentDate choose_date(const rules::Pack& pack, const Document& document,
 
 }  // namespace
 
-TaggedDocument Tagger::tag(const Document& document, const DateChoice& date,
+TaggedDocument Tagger::tag(const Document& document, const TagOptions& options,
                            Workspace& workspace) const {
   workspace.vocabulary.begin_document();
   splitter_.split(document.text, workspace.analysis);
@@ -65,7 +58,8 @@ TaggedDocument Tagger::tag(const Document& document, const DateChoice& date,
     input.types.push_back(workspace.vocabulary.lookup(token.span.of(document.text)));
   }
   workspace.spans.clear();
-  workspace.roles.assign(workspace.analysis.lines.size(), RoleScores{});
+  workspace.roles.lines.assign(workspace.analysis.lines.size(), RoleScores{});
+  workspace.roles.parts.clear();
   for (std::size_t layer = 0; layer < pack_.layers.size(); ++layer) {
     workspace.runner.run(input, layer, workspace.spans, workspace.roles);
     if (!pack_.layers[layer].aliases.empty()) {
@@ -75,7 +69,7 @@ TaggedDocument Tagger::tag(const Document& document, const DateChoice& date,
   }
 
   TaggedDocument result;
-  const DocumentDate day = choose_date(pack_, document, date, workspace);
+  const DocumentDate day = choose_date(pack_, document, options.date, workspace);
   if (day.day) {
     result.date = format_day(*day.day);
     result.date_source = day.source;
@@ -85,14 +79,14 @@ TaggedDocument Tagger::tag(const Document& document, const DateChoice& date,
   link(pack_, input, workspace.spans, mentions);
   resolve_dates(pack_, input, day, workspace.spans, mentions);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (pack_.types[workspace.spans[i].type].emit) {
+    if (options.hidden == Hidden::keep || pack_.types[workspace.spans[i].type].emit) {
       result.mentions.push_back(std::move(mentions[i]));
     }
   }
   for (const splitter::Sentence& sentence : workspace.analysis.sentences) {
     const std::uint32_t line = workspace.analysis.tokens[sentence.first].line;
-    result.sentences.push_back(
-        {workspace.analysis.span_of(sentence), line + 1, best_role(workspace.roles[line])});
+    result.sentences.push_back({workspace.analysis.span_of(sentence), line + 1,
+                                workspace.roles.of(workspace.analysis.span_of(sentence), line)});
   }
   for (const splitter::Token& token : workspace.analysis.tokens) {
     result.tokens.push_back(token.span);
@@ -111,7 +105,7 @@ std::vector<Mention> Tagger::describe(const Workspace& workspace) const {
     mention.span = span.span;
     mention.line = line + 1;
     mention.sentence = span.sentence + 1;
-    mention.role = best_role(workspace.roles[line]);
+    mention.role = workspace.roles.of(span.span, line);
     mention.rule = *span.rule;
     mention.score = score_of(span.margin);
     mention.attributes = span.attributes;

@@ -21,6 +21,14 @@ struct DateChoice {
   std::chrono::sys_days day;  // Mode::fixed
 };
 
+// Whether mentions of types that are declared `emit: false` are handed out too.
+enum class Hidden : std::uint8_t { drop, keep };
+
+struct TagOptions {
+  DateChoice date;
+  Hidden hidden = Hidden::drop;
+};
+
 // The memory that tagging works in. One per thread, reused from document to document.
 struct Workspace {
   Workspace(const rules::Pack& pack, const RuleStarts& starts)
@@ -31,7 +39,7 @@ struct Workspace {
   splitter::Analysis analysis;
   DocumentInput input;
   std::vector<TaggedSpan> spans;
-  std::vector<RoleScores> roles;
+  Roles roles;
 };
 
 // Runs a pack over documents. Immutable, shared by threads; refers to the pack and the splitter,
@@ -44,7 +52,7 @@ class Tagger {
   [[nodiscard]] Workspace make_workspace() const { return {pack_, starts_}; }
 
   // Everything found in `document`. The result's views are the pack's.
-  [[nodiscard]] TaggedDocument tag(const Document& document, const DateChoice& date,
+  [[nodiscard]] TaggedDocument tag(const Document& document, const TagOptions& options,
                                    Workspace& workspace) const;
 
  private:

@@ -139,6 +139,15 @@ TEST_CASE("Functions: iso stamps", "[dates]") {
   }
 }
 
+TEST_CASE("Functions: dotted dates are day first", "[dates]") {
+  CHECK(make("dotted", {text("2.12.2023")}) == make("date", {number(2023), number(12), number(2)}));
+  CHECK(make("dotted", {text("02.12.23")}) == make("date", {number(23), number(12), number(2)}));
+  for (const std::string_view bad : {"", "2.12", "31.4.2023", "1.2.3.4", "2.12.", "12.13.2023"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(call("dotted", {text(bad)}));
+  }
+}
+
 TEST_CASE("Functions: nth and third refuse what they cannot count", "[dates]") {
   const Value november = make("month", {number(11)});
   CHECK_FALSE(call("nth", {number(0), text("w"), november}));

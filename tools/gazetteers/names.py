@@ -8,6 +8,8 @@ import re
 from fold import fold, is_latin
 from hand import read_groups
 
+# Given names that are months first.
+MONTHS = {"april", "may", "june", "august", "jan", "mar", "jun", "sept", "mon", "sun", "wed", "sat"}
 LEAST_BIRTHS = 40000
 CENSUS_SURNAMES = 2000
 NAME = re.compile(r"^[^\W\d_]{2,}(?:[-'’ ][^\W\d_]{2,}){0,2}$")
@@ -113,7 +115,7 @@ def _rows_by_key(rows, words):
     best = {}
     for name in sorted(rows, key=lambda n: (rows[n][1], n.isascii(), n)):
         best.setdefault(fold(name), name)
-    return sorted([name, *map(str, rows[name]), "word" if fold(name) in words else "clear"]
+    return sorted([name, *map(str, rows[name]), "word" if fold(name) in words or fold(name) in MONTHS else "clear"]
                   for name in best.values())
 
 

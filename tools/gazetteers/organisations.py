@@ -4,6 +4,10 @@ from fold import fold
 from hand import read_groups
 
 
+# Acronyms that news also writes with full stops.
+DOTTED = {"UN", "EU", "FBI", "CIA", "AP", "WHO", "IMF", "NFL", "NBA", "IRA", "PLO", "KGB", "SS", "DEA", "EPA", "FDA", "IRS"}
+
+
 def build_organisations(flags, places):
     """-> (rows [text, kind, country, acronym, flags], rows of acronyms [text, kind, country, name]).
 
@@ -17,6 +21,8 @@ def build_organisations(flags, places):
             name, equals, acronym = (part.strip() for part in entry.partition("="))
             if equals:
                 acronyms.setdefault(acronym, [kind, country, name or "~"])
+                if acronym in DOTTED:
+                    acronyms[".".join(acronym) + "."] = acronyms[acronym]
             # A name in capitals would match its small-letter word when case is folded.
             if name and not (name.isupper() and len(name) <= 6):
                 names.setdefault(name, [kind, country, acronym or "~"])
@@ -34,5 +40,6 @@ def build_organisations(flags, places):
         rows.append([name, *rest, flag])
     best = {}
     for row in sorted(rows, key=lambda r: (r[0].isascii(), r[0])):
-        best.setdefault(fold(row[0]), row)
+        # Accents match both ways, but al-Qaida and Al-Qaida are two forms.
+        best.setdefault((fold(row[0]), row[0][0].isupper()), row)
     return sorted(best.values()), sorted([text, *rest] for text, rest in acronyms.items())

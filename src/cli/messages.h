@@ -1,0 +1,20 @@
+#pragma once
+
+#include "entag/error.h"
+#include "entag/pipeline.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace entag::cli {
+
+// `entag: MESSAGE` on stderr.
+void say(std::string_view message);
+// `entag: FILE:LINE: MESSAGE`, with what is known of the place.
+void say(const Error& error);
+
+// The pipeline at `path` (empty: the built-in one). Faults go to stderr; then nothing.
+[[nodiscard]] std::optional<Pipeline> load_pipeline(const std::string& path);
+
+}  // namespace entag::cli

@@ -1,0 +1,235 @@
+#include "pipeline/rule_test.h"
+
+#include "pipeline/pipeline_impl.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entag::pipeline {
+namespace {
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '_';
+}
+
+// Takes a name off the front.
+std::string take_name(std::string_view& rest) {
+  std::size_t size = 0;
+  while (size < rest.size() && is_word(rest[size])) {
+    ++size;
+  }
+  std::string name(rest.substr(0, size));
+  rest.remove_prefix(size);
+  return name;
+}
+
+void skip_space(std::string_view& rest) {
+  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+}
+
+// Takes a value off the front: quoted, or up to the next space.
+std::string take_value(std::string_view& rest) {
+  const bool quoted = rest.starts_with('\'') || rest.starts_with('"');
+  const char end = quoted ? rest.front() : ' ';
+  rest.remove_prefix(quoted ? 1 : 0);
+  const std::size_t size = std::min(rest.find(end), rest.size());
+  std::string value(rest.substr(0, size));
+  rest.remove_prefix(std::min(size + (quoted ? 1U : 0U), rest.size()));
+  return value;
+}
+
+Result<ExpectedMention> parse_mark(std::string_view mark) {
+  ExpectedMention expected;
+  expected.type = take_name(mark);
+  skip_space(mark);
+  while (!mark.empty()) {
+    std::string name = take_name(mark);
+    if (name.empty() || !mark.starts_with('=')) {
+      return fail(fmt::format("a mark is written [text](type name=value), near '{}'", mark));
+    }
+    mark.remove_prefix(1);
+    expected.fields.emplace_back(std::move(name), take_value(mark));
+    skip_space(mark);
+  }
+  return expected;
+}
+
+// What a mention has under the name of a field or attribute.
+std::string_view field_of(const Mention& mention, std::string_view name) {
+  if (name == "value") {
+    return mention.value;
+  }
+  if (name == "from") {
+    return mention.from;
+  }
+  if (name == "to") {
+    return mention.to;
+  }
+  if (name == "name") {
+    return mention.name;
+  }
+  if (name == "id") {
+    return mention.id;
+  }
+  if (name == "role") {
+    return mention.role;
+  }
+  const auto found = std::ranges::find(mention.attributes, name, &Attribute::name);
+  return found == mention.attributes.end() ? std::string_view() : std::string_view(found->value);
+}
+
+// One test of one rule.
+class Case {
+ public:
+  Case(const rules::Rule& rule, const rules::Pack& pack, const MarkedText& marked,
+       const TaggedDocument& found)
+      : rule_(rule), pack_(pack), marked_(marked), found_(found) {}
+
+  // What is wrong, empty when nothing is.
+  [[nodiscard]] std::string check() const {
+    for (const ExpectedMention& expected : marked_.expected) {
+      if (std::string fault = is_role(expected.type) ? check_role(expected) : check_one(expected);
+          !fault.empty()) {
+        return fault;
+      }
+    }
+    return check_silence();
+  }
+
+ private:
+  [[nodiscard]] static bool is_role(std::string_view name) {
+    return std::ranges::find(rules::role_names(), name) != rules::role_names().end();
+  }
+
+  [[nodiscard]] std::string_view text_of(Span span) const { return span.of(marked_.text); }
+
+  [[nodiscard]] std::string describe(const Mention& mention) const {
+    return fmt::format("[{}]({}) by {}", text_of(mention.span), mention.type, mention.rule);
+  }
+
+  [[nodiscard]] std::string check_role(const ExpectedMention& expected) const {
+    for (const SentenceInfo& sentence : found_.sentences) {
+      if (sentence.span.overlaps(expected.span) && sentence.role == expected.type) {
+        return {};
+      }
+    }
+    return fmt::format("'{}' has not the role {}", text_of(expected.span), expected.type);
+  }
+
+  [[nodiscard]] std::string check_one(const ExpectedMention& expected) const {
+    std::string others;
+    for (const Mention& mention : found_.mentions) {
+      if (mention.span == expected.span && mention.type == expected.type) {
+        return check_fields(expected, mention);
+      }
+      if (mention.span.overlaps(expected.span)) {
+        others += fmt::format("{}{}", others.empty() ? ", but found " : ", ", describe(mention));
+      }
+    }
+    return fmt::format("expected [{}]({}){}", text_of(expected.span), expected.type,
+                       others.empty() ? ", but found nothing there" : others);
+  }
+
+  [[nodiscard]] std::string check_fields(const ExpectedMention& expected,
+                                         const Mention& mention) const {
+    for (const auto& [name, wanted] : expected.fields) {
+      const std::string_view value = field_of(mention, name);
+      if (value != wanted) {
+        return fmt::format("[{}]({}) has {}={}, not {}", text_of(mention.span), mention.type, name,
+                           value.empty() ? "nothing" : value, wanted);
+      }
+    }
+    return {};
+  }
+
+  // A role rule's test says nothing of mentions.
+  [[nodiscard]] std::string check_silence() const {
+    if (rule_.action == rules::RuleAction::role) {
+      return {};
+    }
+    const std::string& type = pack_.types[rule_.type].name;
+    for (const Mention& mention : found_.mentions) {
+      const bool watched = rule_.action == rules::RuleAction::drop || mention.type == type;
+      const bool expected =
+          std::ranges::any_of(marked_.expected, [&mention](const ExpectedMention& e) {
+            return e.span == mention.span && e.type == mention.type;
+          });
+      const bool hidden = !pack_.types[pack_.find_type(mention.type)].emit;
+      if (watched && !expected && (!hidden || mention.type == type)) {
+        return fmt::format("found {}, which is not marked", describe(mention));
+      }
+    }
+    return {};
+  }
+
+  const rules::Rule& rule_;
+  const rules::Pack& pack_;
+  const MarkedText& marked_;
+  const TaggedDocument& found_;
+};
+
+}  // namespace
+
+Result<MarkedText> parse_marked(std::string_view marked) {
+  MarkedText parsed;
+  while (!marked.empty()) {
+    const std::size_t open = marked.find('[');
+    const std::size_t middle = open == std::string_view::npos ? open : marked.find("](", open);
+    const std::size_t close = middle == std::string_view::npos ? middle : marked.find(')', middle);
+    if (close == std::string_view::npos) {
+      break;
+    }
+    parsed.text += marked.substr(0, open);
+    auto expected = parse_mark(marked.substr(middle + 2, close - middle - 2));
+    if (!expected) {
+      return tl::unexpected(std::move(expected.error()));
+    }
+    expected->span.begin = static_cast<std::uint32_t>(parsed.text.size());
+    parsed.text += marked.substr(open + 1, middle - open - 1);
+    expected->span.end = static_cast<std::uint32_t>(parsed.text.size());
+    parsed.expected.push_back(std::move(*expected));
+    marked.remove_prefix(close + 1);
+  }
+  parsed.text += marked;
+  return parsed;
+}
+
+TestReport run_rule_tests(const Pipeline& pipeline) {
+  TestReport report;
+  const Pipeline::Impl& impl = pipeline.impl();
+  tagger::Workspace workspace = impl.tagger.make_workspace();
+  for (const rules::Rule& rule : impl.pack->rules) {
+    for (const rules::RuleTest& test : rule.tests) {
+      ++report.tests;
+      const auto fail_test = [&](std::string message) {
+        report.failures.push_back({test.where, rule.id, std::move(message)});
+      };
+      auto marked = parse_marked(test.text);
+      if (!marked) {
+        fail_test(marked.error().message);
+        continue;
+      }
+      tagger::DateChoice date{tagger::DateChoice::Mode::find, {}};
+      if (!test.date.empty()) {
+        const auto day = tagger::parse_day(test.date);
+        if (!day) {
+          fail_test(fmt::format("'{}' is no day; write YYYY-MM-DD", test.date));
+          continue;
+        }
+        date = {tagger::DateChoice::Mode::fixed, *day};
+      }
+      Document document;
+      document.text = marked->text;
+      const TaggedDocument found =
+          impl.tagger.tag(document, {date, tagger::Hidden::keep}, workspace);
+      if (std::string fault = Case(rule, *impl.pack, *marked, found).check(); !fault.empty()) {
+        fail_test(std::move(fault));
+      }
+    }
+  }
+  return report;
+}
+
+}  // namespace entag::pipeline

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "entag/pipeline.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace entag::pipeline {
+
+// A mention that a test's text marks: [John Smith](person gender=m).
+struct ExpectedMention {
+  Span span;  // bytes of the text without its marks
+  std::string type;
+  std::vector<std::pair<std::string, std::string>> fields;  // value=, name=, or attributes
+};
+
+// A test's text with the marks taken out.
+struct MarkedText {
+  std::string text;
+  std::vector<ExpectedMention> expected;
+};
+
+// Reads the marks. Brackets that no "(type ...)" follows are text.
+[[nodiscard]] Result<MarkedText> parse_marked(std::string_view marked);
+
+struct TestFailure {
+  SourcePos where;  // of the test
+  std::string rule;
+  std::string message;  // what was expected and what was found, one line
+};
+
+struct TestReport {
+  std::uint64_t tests = 0;
+  std::vector<TestFailure> failures;
+};
+
+// Runs the tests that stand in the pack's rule files, each as a document of its own. A test holds
+// when every marked mention is found as marked and nothing else of the rule's type is; for a `drop`
+// rule, nothing else of any type.
+[[nodiscard]] TestReport run_rule_tests(const Pipeline& pipeline);
+
+}  // namespace entag::pipeline
