@@ -5,29 +5,41 @@
 #include "rules/report.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include <set>
+#include <algorithm>
 
 #include <CLI/CLI.hpp>
 
 namespace entag::cli {
 namespace {
 
+// CLI11's own check calls the values a set and the text a type; a person wants a sentence.
+CLI::Validator one_of(std::vector<std::string> values) {
+  const auto check = [values = std::move(values)](const std::string& given) {
+    if (std::find(values.begin(), values.end(), given) != values.end()) {
+      return std::string();
+    }
+    return fmt::format("'{}' is not one of {}", given, fmt::join(values, ", "));
+  };
+  return CLI::Validator(check, "");
+}
+
 void add_options(CLI::App& app, Options& options) {
   app.add_option("FILE", options.files);
   app.add_option("--rules", options.rules);
-  app.add_option("--from", options.from)->check(CLI::IsMember({"text", "jsonl"}));
+  app.add_option("--from", options.from)->check(one_of({"text", "jsonl"}));
   app.add_option("--text-field", options.text_field);
   app.add_option("--id-field", options.id_field);
   app.add_option("--date-field", options.date_field);
   app.add_option("--keep", options.keep)->delimiter(',')->allow_extra_args(false);
   app.add_option("--type", options.types)->delimiter(',')->allow_extra_args(false);
   app.add_option("--date", options.date);
-  app.add_option("--per", options.per)->check(CLI::IsMember({"mention", "sentence", "document"}));
+  app.add_option("--per", options.per)->check(one_of({"mention", "sentence", "document"}));
   app.add_option("--with", options.with)
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(CLI::IsMember({"text", "sentences", "tokens"}));
+      ->check(one_of({"text", "sentences", "tokens"}));
   app.add_option("-j,--jobs", options.jobs)->check(CLI::Range(0, 1024));
   app.add_option("-o,--output", options.output);
 }
@@ -64,6 +76,10 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error, int argc,
                     const char* const* argv) {
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     return unknown_option(app, argc, argv);
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    const std::string what = error.what();
+    return fmt::format("{} needs a value", what.substr(0, what.find(':')));
   }
   return error.what();
 }

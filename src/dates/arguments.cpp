@@ -248,6 +248,15 @@ std::optional<Quant> as_quant(const Argument& argument) noexcept {
 }
 
 std::optional<std::int16_t> as_zone(const Argument& argument) noexcept {
+  if (const auto* number = std::get_if<std::int64_t>(&argument)) {
+    // -0500 reads as a number.
+    const std::int64_t size = *number < 0 ? -*number : *number;
+    if (size > 1400 || size % 100 > 59) {
+      return std::nullopt;
+    }
+    const std::int64_t minutes = size / 100 * 60 + size % 100;
+    return static_cast<std::int16_t>(*number < 0 ? -minutes : minutes);
+  }
   std::string_view text = as_text(argument);
   if (text == "Z" || text == "UTC" || text == "GMT") {
     return std::int16_t{0};

@@ -43,7 +43,7 @@ struct UnitCode {
 [[nodiscard]] std::optional<Vague> as_vague(const Argument& argument) noexcept;
 [[nodiscard]] std::optional<Quant> as_quant(const Argument& argument) noexcept;
 
-// Z, UTC, +02:00, +0200, -05:00 in minutes east of UTC.
+// Z, UTC, +02:00, +0200, -05:00 or the number -500, in minutes east of UTC.
 [[nodiscard]] std::optional<std::int16_t> as_zone(const Argument& argument) noexcept;
 
 // A number in digits only, at most nine of them.

@@ -171,7 +171,9 @@ Resolver::Engine::Base Resolver::Engine::document() const {
 }
 
 Resolver::Engine::Base Resolver::Engine::now(const Scene& scene) const {
-  if (evidence_.genre() == Genre::news) {
+  const bool ahead =
+      reference_.date && (scene.tense.forward || scene.tense.direction == Direction::future);
+  if (evidence_.genre() == Genre::news || ahead) {
     return document();
   }
   const Told* told = history_.near(Unit::day, scene.place);

@@ -23,6 +23,7 @@ namespace absolute {
 [[nodiscard]] Outcome fiscal(Arguments arguments);
 [[nodiscard]] Outcome half(Arguments arguments);
 [[nodiscard]] Outcome holiday(Arguments arguments);
+[[nodiscard]] Outcome index(Arguments arguments);
 [[nodiscard]] Outcome iso(Arguments arguments);
 [[nodiscard]] Outcome month(Arguments arguments);
 [[nodiscard]] Outcome numdate(Arguments arguments);

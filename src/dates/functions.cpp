@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint8_t many = 8;
 
-constexpr std::array<Function, 38> table{{
+constexpr std::array<Function, 39> table{{
     {"any", 1, 1, relative::any},         {"at", 2, 2, clock_time::at},
     {"century", 1, 1, absolute::century}, {"check_weekday", 2, 2, absolute::check_weekday},
     {"clock", 1, 4, clock_time::clock},   {"containing", 2, 2, relative::containing},

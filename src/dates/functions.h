@@ -33,8 +33,8 @@ struct Function {
 //   two-digit year; the document gives the century decade(n)              1990, or 90 for the
 //   nineties of the century meant century(n)             20 is 1900..1999 era(v, e)              e:
 //   bc, ad numdate(a, b, c)       2/12/2023: the order is found by evidence; yyyy first is ISO
-//   dotted(text)           28.11.2023, day first in every country
-//   iso(text)              2023, 2023-12, 2023-12-03, 2023-12-03T08:15[:00][Z|+02:00]
+//   dotted(text)           28.11.2023, day first in every country; a value passes through
+//   iso(text)              2023, 2023-12, 2023-12-03, 2023-12-03T08:15[:00][Z|+02:00]; likewise
 //   week(n, y)             an ISO week
 //   quarter(n, y)  half(n, y)  season(s, y)    s: SP SU FA WI
 //   fiscal(v)              v as a fiscal year
@@ -55,6 +55,7 @@ struct Function {
 //   third(v, t)            t: START MID END EARLIER LATER
 //   mod(v, m)              m: APPROX MORE_THAN LESS_THAN EQUAL_OR_MORE EQUAL_OR_LESS BEFORE AFTER
 //   count(a, b, ...)       the first argument that is a number: 2, "2.5", "X"
+//   index(a, b, ...)       which argument is the first that is there: 1 for a
 //   plus(a, b)             the sum of two counts or of two durations
 //   dur(n, u)              a duration
 //   lasting(n, u, w)       a duration that ends (w: last past) or starts (next coming) now

@@ -271,6 +271,9 @@ Outcome numdate(Arguments arguments) {
 }
 
 Outcome dotted(Arguments arguments) {
+  if (const Value* known = as_value(argument(arguments, 0))) {
+    return *known;
+  }
   const std::string_view text = as_text(argument(arguments, 0));
   const std::size_t first = text.find('.');
   const std::size_t second = first == std::string_view::npos ? first : text.find('.', first + 1);
@@ -288,6 +291,9 @@ Outcome dotted(Arguments arguments) {
 }
 
 Outcome iso(Arguments arguments) {
+  if (const Value* known = as_value(argument(arguments, 0))) {
+    return *known;
+  }
   const std::string_view text = as_text(argument(arguments, 0));
   if (const auto* year = std::get_if<std::int64_t>(&argument(arguments, 0))) {
     return point(*year, {}, {});
@@ -326,6 +332,18 @@ Outcome iso(Arguments arguments) {
   value->clock = hour->clock;
   value->clock->half_day_open = false;
   return value;
+}
+
+Outcome index(Arguments arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (!is_absent(arguments[i])) {
+      Value value;
+      value.operation = Operation::number;
+      value.count = {static_cast<std::int64_t>(i + 1) * 1000, false};
+      return value;
+    }
+  }
+  return std::nullopt;
 }
 
 Outcome week(Arguments arguments) {

@@ -152,7 +152,10 @@ Finding Resolver::Engine::with_year(const Value& value, const Scene& scene) cons
 }
 
 Finding Resolver::Engine::yearless(const Value& value, const Scene& scene) const {
-  if (evidence_.genre() == Genre::narrative && history_.latest() != nullptr) {
+  // Even a story's plans lie ahead of its writer: "the funeral will be held on 10 February".
+  const bool ahead =
+      reference_.date && (scene.tense.forward || scene.tense.direction == Direction::future);
+  if (evidence_.genre() == Genre::narrative && history_.latest() != nullptr && !ahead) {
     return narrated(value, scene);
   }
   if (!reference_.date) {

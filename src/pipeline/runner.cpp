@@ -3,6 +3,7 @@
 #include "pipeline/pipeline_impl.h"
 
 #include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
 
@@ -87,6 +88,8 @@ class Run {
       }
       return std::make_unique<Item>(std::move(*item));
     };
+    // More jobs than cores are allowed, so that output can be compared for any number.
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, options_.jobs);
     tbb::task_arena arena(static_cast<int>(options_.jobs));
     arena.execute([&] {
       tbb::parallel_pipeline(

@@ -18,25 +18,48 @@ bool is_name_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+// The end of a set that begins at source[at] == '['; a ']' right behind its start is a member, and
+// [:alpha:] inside it is a class of its own.
+std::size_t set_end(std::string_view source, std::size_t at) {
+  ++at;
+  at += source.substr(at).starts_with('^') ? 1U : 0U;
+  at += source.substr(at).starts_with(']') ? 1U : 0U;
+  while (at < source.size() && source[at] != ']') {
+    if (source[at] == '\\') {
+      ++at;
+    } else if (source.substr(at).starts_with("[:")) {
+      at = std::min(source.find(":]", at), source.size() - 1) + 1;
+    }
+    ++at;
+  }
+  return at;
+}
+
+// The name of the group whose '(' stands before `rest`, empty for a plain one; nothing when the
+// bracket captures nothing.
+std::optional<std::string> group_name(std::string_view rest) {
+  if (!rest.starts_with('?')) {
+    return std::string();
+  }
+  const bool quoted = rest.starts_with("?'");
+  if (quoted || (rest.starts_with("?<") && rest.size() > 2 && is_name_char(rest[2]))) {
+    const std::string_view name = rest.substr(2);
+    return std::string(name.substr(0, name.find(quoted ? '\'' : '>')));
+  }
+  return std::nullopt;
+}
+
 // The names of the groups in the order of their opening brackets; Boost keeps only their hashes.
 std::vector<std::string> group_names(std::string_view source) {
   std::vector<std::string> names;
-  bool in_set = false;
   for (std::size_t i = 0; i < source.size(); ++i) {
     if (source[i] == '\\') {
       ++i;
-    } else if (in_set) {
-      in_set = source[i] != ']';
     } else if (source[i] == '[') {
-      in_set = true;
-      i += source.substr(i + 1).starts_with("^]") ? 2U : (source.substr(i + 1, 1) == "]" ? 1U : 0U);
+      i = set_end(source, i);
     } else if (source[i] == '(') {
-      const std::string_view rest = source.substr(i + 1);
-      if (!rest.starts_with('?')) {
-        names.emplace_back();
-      } else if (rest.starts_with("?<") && rest.size() > 2 && is_name_char(rest[2])) {
-        const std::string_view name = rest.substr(2);
-        names.emplace_back(name.substr(0, name.find('>')));
+      if (auto name = group_name(source.substr(i + 1))) {
+        names.push_back(std::move(*name));
       }
     }
   }
@@ -101,7 +124,8 @@ std::bitset<256> derive_first_bytes(std::string_view source) {
   const std::string_view next = source.substr(std::min(used, source.size()));
   const bool optional = next.starts_with('?') || next.starts_with('*') || next.starts_with("{0") ||
                         next.find(")?") != std::string_view::npos ||
-                        next.find(")*") != std::string_view::npos;
+                        next.find(")*") != std::string_view::npos ||
+                        next.find("){") != std::string_view::npos;
   return optional ? all : set;
 }
 
@@ -118,6 +142,11 @@ Result<Regex> Regex::compile(std::string_view source) {
     auto impl = std::make_unique<Impl>();
     impl->compiled.assign(source.begin(), source.end(), boost::regex::perl);
     impl->names = entag::rules::group_names(source);
+    if (impl->names.size() != impl->compiled.mark_count()) {
+      return fail({{}, 0, 1},
+                  "the groups of this regex cannot be told apart; write it without \\Q, (?| and "
+                  "comments");
+    }
     impl->first = derive_first_bytes(source);
     return Regex(std::move(impl));
   } catch (const boost::regex_error& e) {

@@ -16,6 +16,12 @@ namespace {
 
 using text::decode;
 
+// Text without stops (tables, scripts without spaces) is cut here, because what patterns cost and
+// remember grows with the sentence.
+constexpr std::uint32_t max_sentence_tokens = 1000;
+// Stops, quotes and brackets that may end one sentence together.
+constexpr std::uint32_t max_end_tokens = 16;
+
 bool is_stop(std::string_view token) {
   const char32_t cp = decode(token, 0).cp;
   switch (cp) {
@@ -110,17 +116,29 @@ class Finder {
     for (std::uint32_t i = first; i < end; ++i) {
       std::uint32_t after = i + 1;
       bool cut = after == end;
-      if (!cut && !block.wrapped && analysis_.tokens[after].line != analysis_.tokens[i].line) {
+      if (!cut && (is_gap(i) ||
+                   (!block.wrapped && analysis_.tokens[after].line != analysis_.tokens[i].line))) {
         cut = true;
       } else if (!cut && ends_sentence(i, end, after)) {
         cut = true;
       }
+      cut |= after - first >= max_sentence_tokens;
       if (cut) {
         analysis_.sentences.push_back({first, after, paragraph});
         first = after;
         i = after - 1;
       }
     }
+  }
+
+  // A tab, or three blanks and more, behind token `i` on its line: cells of a table, or parts of a
+  // line of credits.
+  [[nodiscard]] bool is_gap(std::uint32_t i) const {
+    const Token& here = analysis_.tokens[i];
+    const Token& next = analysis_.tokens[i + 1];
+    const std::string_view between = text_.substr(here.span.end, next.span.begin - here.span.end);
+    return here.line == next.line &&
+           (between.find('\t') != std::string_view::npos || between.starts_with("   "));
   }
 
   [[nodiscard]] bool glued(std::uint32_t i) const {
@@ -136,16 +154,12 @@ class Finder {
       return false;
     }
     std::uint32_t next = i + 1;
-    while (next < end && glued(next) && (is_stop(token(next)) || is_closer(token(next)))) {
+    while (next < end && next - i <= max_end_tokens && glued(next) &&
+           (is_stop(token(next)) || is_closer(token(next)))) {
       ++next;
     }
-    if (next == end || analysis_.tokens[next].line != analysis_.tokens[i].line) {
-      // The end of a line or block: cut_block knows whether lines end sentences.
-      if (next < end && !goes_on(next) && !inner_stop) {
-        after = next;
-        return true;
-      }
-      return false;
+    if (next == end) {
+      return false;  // the end of the block: cut_block cuts there
     }
     const bool space = !glued(next);
     if (!space) {

@@ -13,8 +13,7 @@ using text::decode;
 
 // Suffixes that stand as tokens of their own after an apostrophe.
 constexpr std::array<std::string_view, 6> clitics = {"s", "ll", "re", "ve", "d", "m"};
-// What may follow digits inside one token: ordinals and decades.
-constexpr std::array<std::string_view, 5> number_suffixes = {"st", "nd", "rd", "th", "s"};
+constexpr std::array<std::string_view, 4> url_prefixes = {"http://", "https://", "ftp://", "www."};
 
 bool ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -100,18 +99,37 @@ class Tokenizer {
     if (!ascii_letter(c) && !ascii_digit(c)) {
       return false;
     }
+    return take_url() || take_email();
+  }
+
+  bool take_url() {
     const std::string_view rest = text_.substr(at_);
-    if (rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("ftp://") ||
-        rest.starts_with("www.")) {
-      add(at_, trim_address(at_ + std::min(rest.find_first_of(" \t\r\n<>\"|"), rest.size())));
-      return true;
+    const auto* const prefix = std::ranges::find_if(
+        url_prefixes, [rest](std::string_view known) { return rest.starts_with(known); });
+    if (prefix == url_prefixes.end()) {
+      return false;
     }
-    return take_email();
+    const std::size_t begin = at_ + prefix->size();
+    std::size_t end = begin;
+    while (end < text_.size() && !ends_url(point(end))) {
+      end += decode(text_, end).size;
+    }
+    end = trim_address(begin, end);
+    if (end == begin) {
+      return false;
+    }
+    add(at_, end);
+    return true;
+  }
+
+  [[nodiscard]] static bool ends_url(char32_t cp) {
+    return text::is_space(cp) || cp == '<' || cp == '>' || cp == '"' || cp == '|' || cp == 0xAB ||
+           cp == 0xBB || (cp >= 0x2018 && cp <= 0x201F);
   }
 
   // Marks at the end of an address belong to the sentence around it.
-  [[nodiscard]] std::size_t trim_address(std::size_t end) const {
-    while (end > at_ + 4 &&
+  [[nodiscard]] std::size_t trim_address(std::size_t begin, std::size_t end) const {
+    while (end > begin &&
            std::string_view(".,;:!?)]}'").find(text_[end - 1]) != std::string_view::npos) {
       --end;
     }
@@ -133,16 +151,17 @@ class Tokenizer {
     while (end < text_.size() && end - sign < 255 && local(text_[end])) {
       ++end;
     }
-    end = trim_address(end);
-    const std::string_view domain = text_.substr(sign + 1, end - std::min(end, sign + 1));
-    if (domain.find('.') == std::string_view::npos) {
+    end = trim_address(sign + 1, end);
+    const std::size_t dot = text_.substr(sign + 1, end - sign - 1).find('.');
+    if (dot == 0 || dot == std::string_view::npos) {
       return false;
     }
     add(at_, end);
     return true;
   }
 
-  // Digits, and separators that stand between digits; then an ordinal's or decade's suffix.
+  // Digits, and separators that stand between digits; then the letters written on to them (24th,
+  // 1990s, 5km), but am and pm are words.
   void take_number() {
     const std::size_t begin = at_;
     std::size_t end = at_;
@@ -159,8 +178,7 @@ class Tokenizer {
     const std::size_t letters_end = run_end(end);
     if (letters_end > end) {
       const std::string suffix = text::fold(text_.substr(end, letters_end - end));
-      const bool clock_half = suffix == "am" || suffix == "pm";
-      if (is_one_of(suffix, number_suffixes) || !clock_half) {
+      if (suffix != "am" && suffix != "pm") {
         end = letters_end;
       }
     }
@@ -218,11 +236,12 @@ class Tokenizer {
       ++letters;
       end = after + 1;
     }
+    // "U.S" without its last stop; not "J.R.Smith", where a word is glued on.
+    if (letters >= 1 && letter_at(end) && run_end(end) == end + decode(text_, end).size) {
+      end = run_end(end);
+      ++letters;
+    }
     if (letters >= 2) {
-      // "U.S" without its last stop, and "J.R.Smith" where a word is glued on.
-      if (letter_at(end) && run_end(end) == end + decode(text_, end).size) {
-        end = run_end(end);
-      }
       add(at_, end);
       return true;
     }
@@ -291,6 +310,17 @@ class Tokenizer {
     return 0;
   }
 
+  // Behind a token that is no word (2023's, U.S.'s, Yahoo!'s): the end of the clitic whose
+  // apostrophe `cp` ends at `at`, or `at` when it is none.
+  [[nodiscard]] std::size_t clitic_end(char32_t cp, std::size_t at) const {
+    const bool behind_token = !out_.empty() && out_.back().end == at_;
+    if (!behind_token || !text::is_apostrophe(cp)) {
+      return at;
+    }
+    const std::size_t end = run_end(at);
+    return is_one_of(text::fold(text_.substr(at, end - at)), clitics) ? end : at;
+  }
+
   // Dots and dashes run together; any other mark stands alone, with the marks that modify it.
   void take_mark(char32_t cp, std::size_t size) {
     std::size_t end = at_ + size;
@@ -302,6 +332,8 @@ class Tokenizer {
       while (end < text_.size() && text::is_dash(point(end))) {
         end += decode(text_, end).size;
       }
+    } else if (const std::size_t clitic = clitic_end(cp, end); clitic > end) {
+      end = clitic;
     } else {
       while (end < text_.size() && text::is_mark(point(end))) {
         end += decode(text_, end).size;

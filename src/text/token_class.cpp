@@ -74,6 +74,26 @@ int small_number(std::string_view digits) noexcept {
   return n;
 }
 
+// One or two digits, then one or two times a colon and two digits.
+bool is_clock(std::string_view token) noexcept {
+  const std::size_t cut = token.find(':');
+  const std::string_view hour = token.substr(0, cut);
+  if (hour.empty() || hour.size() > 2 || small_number(hour) < 0 || small_number(hour) > 24) {
+    return false;
+  }
+  std::string_view rest = token.substr(cut);
+  if (rest.size() != 3 && rest.size() != 6) {
+    return false;
+  }
+  for (; !rest.empty(); rest.remove_prefix(3)) {
+    const int part = small_number(rest.substr(1, 2));
+    if (rest.front() != ':' || part < 0 || part > 59) {
+      return false;
+    }
+  }
+  return true;
+}
+
 ClassBits number_classes(std::string_view token, const Content& c) noexcept {
   ClassBits bits = bit(TokenClass::num);
   const bool plain = c.dots + c.colons + c.separators + c.hyphens + c.others == 0;
@@ -91,13 +111,8 @@ ClassBits number_classes(std::string_view token, const Content& c) noexcept {
     }
   } else if (c.dots == 1 && c.colons + c.separators + c.hyphens + c.others == 0) {
     bits |= bit(TokenClass::decimal);
-  } else if (c.colons >= 1 && c.dots + c.separators + c.hyphens + c.others == 0) {
-    const std::size_t cut = token.find(':');
-    const int h = small_number(token.substr(0, cut));
-    const int m = small_number(token.substr(cut + 1, 2));
-    if (h >= 0 && h <= 24 && m >= 0 && m <= 59 && token.size() >= cut + 3) {
-      bits |= bit(TokenClass::clock);
-    }
+  } else if (is_clock(token)) {
+    bits |= bit(TokenClass::clock);
   }
   return bits;
 }
@@ -199,7 +214,7 @@ ClassBits address_class(std::string_view token, const Content& c) noexcept {
 ClassBits classify(std::string_view token) noexcept {
   const Content c = examine(token);
   ClassBits bits = bit(TokenClass::any);
-  if (c.others > 0) {
+  if (c.others > 0 || c.dots > 1) {  // www.example.org has none but dots
     if (const ClassBits address = address_class(token, c); address != 0) {
       return bits | address;
     }

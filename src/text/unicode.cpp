@@ -52,23 +52,28 @@ constexpr std::string_view plain_spelling(char32_t cp) noexcept {
   }
 }
 
-void append_fold_point(char32_t cp, Accents accents, std::string& out) {
+// Appends what `cp` is written as in keys where that needs no table of Unicode's; false when `cp`
+// is left to it.
+bool append_spelling(char32_t cp, Accents accents, std::string& out) {
   if (is_apostrophe(cp)) {
     out += '\'';
-    return;
+    return true;
   }
   if (is_dash(cp)) {
     out += '-';
-    return;
+    return true;
   }
   if (cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || cp == 0x2060 || cp == 0xFEFF) {
-    return;  // soft hyphen and zero-width characters are invisible in print
+    return true;  // soft hyphen and zero-width characters are invisible in print
   }
-  if (accents == Accents::fold) {
-    if (const std::string_view plain = plain_spelling(cp); !plain.empty()) {
-      out += plain;
-      return;
-    }
+  const std::string_view plain = accents == Accents::fold ? plain_spelling(cp) : std::string_view();
+  out += plain;
+  return !plain.empty();
+}
+
+void append_fold_point(char32_t cp, Accents accents, std::string& out) {
+  if (append_spelling(cp, accents, out)) {
+    return;
   }
   utf8proc_int32_t points[32];
   int last_boundclass = 0;
@@ -81,7 +86,10 @@ void append_fold_point(char32_t cp, Accents accents, std::string& out) {
     return;
   }
   for (utf8proc_ssize_t i = 0; i < n; ++i) {
-    encode(static_cast<char32_t>(points[i]), out);
+    // What is left of a compound may itself have a plain spelling: o-slash with an acute.
+    if (const auto part = static_cast<char32_t>(points[i]); !append_spelling(part, accents, out)) {
+      encode(part, out);
+    }
   }
 }
 

@@ -116,6 +116,16 @@ TEST_CASE("Evidence: in a narrative, months take the year told last", "[dates]")
   CHECK(all[9].anchor_index == 8);
 }
 
+TEST_CASE("Evidence: what a narrative announces lies ahead of its document", "[dates]") {
+  std::vector<Mention> mentions;
+  for (std::uint32_t at = 0; at < 9; ++at) {
+    mentions.push_back(mention(make("date", {number(1945)}), at * 20, at * 20 + 4, at));
+  }
+  mentions.push_back(mention(make("month", {number(1), number(15)}), 200, 208, 10));
+  mentions.back().cues = dates::test::future();
+  CHECK(resolve(mentions, {.date = sunday()}).back().value == "2024-01-15");
+}
+
 TEST_CASE("Evidence: a few old years do not make news a narrative", "[dates]") {
   std::vector<Mention> mentions;
   for (std::uint32_t at = 0; at < 7; ++at) {

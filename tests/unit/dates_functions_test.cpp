@@ -111,6 +111,9 @@ TEST_CASE("Functions: clock times", "[dates]") {
   CHECK(suffix(call("clock", {number(12), absent, text("pm")})) == "T12:00");
   CHECK(suffix(call("clock", {number(1400), absent, absent, text("Z")})) == "T14:00Z");
   CHECK(suffix(call("clock", {number(8), absent, text("pm"), text("-05:00")})) == "T20:00-05:00");
+  CHECK(suffix(call("clock", {text("14:05"), absent, absent, text("+0200")})) == "T14:05+02:00");
+  CHECK(suffix(call("clock", {text("14:05"), absent, absent, number(-330)})) == "T14:05-03:30");
+  CHECK(suffix(call("clock", {text("14:05"), absent, absent, number(1500)})) == "none");
   CHECK(suffix(call("clock", {text("10:30"), absent, text("am")})) == "T10:30");
   CHECK(suffix(call("clock", {text("7.45"), absent, text("pm")})) == "T19:45");
   CHECK(suffix(call("clock", {number(6), number(30)})) == "T06:30");
@@ -146,6 +149,13 @@ TEST_CASE("Functions: dotted dates are day first", "[dates]") {
     CAPTURE(bad);
     CHECK_FALSE(call("dotted", {text(bad)}));
   }
+}
+
+TEST_CASE("Functions: index tells which capture took part", "[dates]") {
+  CHECK(make("index", {text("jan"), absent}).count.thousandths == 1000);
+  CHECK(make("date", {number(2023), make("index", {absent, absent, text("mar")}), number(5)}) ==
+        make("date", {number(2023), number(3), number(5)}));
+  CHECK_FALSE(call("index", {absent, text("")}));
 }
 
 TEST_CASE("Functions: nth and third refuse what they cannot count", "[dates]") {

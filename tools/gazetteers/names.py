@@ -10,6 +10,9 @@ from hand import read_groups
 
 # Given names that are months first.
 MONTHS = {"april", "may", "june", "august", "jan", "mar", "jun", "sept", "mon", "sun", "wed", "sat"}
+# Titles and other words that parents give as names, but news does not mean so.
+NOT_GIVEN = {"nova", "king", "prince", "princess", "major", "bishop", "judge", "baron", "deacon", "royal", "messiah",
+             "queen", "general", "america", "asia", "china", "europe", "africa", "marshal", "justice", "legend", "reign"}
 LEAST_BIRTHS = 40000
 CENSUS_SURNAMES = 2000
 NAME = re.compile(r"^[^\W\d_]{2,}(?:[-'’ ][^\W\d_]{2,}){0,2}$")
@@ -107,14 +110,15 @@ def build_given(folders, words):
             count = genders[name]
             gender = "u" if not count or (count["m"] and count["f"]) else max(count, key=count.get)
             rows[name] = [gender, 4]
-    return _rows_by_key(rows, words)
+    return _rows_by_key(rows, words, NOT_GIVEN)
 
 
-def _rows_by_key(rows, words):
+def _rows_by_key(rows, words, drop=None):
     """One row a fold key (accents match both ways): the form with the better rank, then with accents."""
     best = {}
     for name in sorted(rows, key=lambda n: (rows[n][1], n.isascii(), n)):
-        best.setdefault(fold(name), name)
+        if not drop or fold(name) not in drop:
+            best.setdefault(fold(name), name)
     return sorted([name, *map(str, rows[name]), "word" if fold(name) in words or fold(name) in MONTHS else "clear"]
                   for name in best.values())
 

@@ -7,6 +7,10 @@ if command -v ccache >/dev/null 2>&1; then
   export CMAKE_CXX_COMPILER_LAUNCHER="${CMAKE_CXX_COMPILER_LAUNCHER-ccache}"
 fi
 
+# The trap of the caller, if it sets one, removes this too.
+install_log=${TMPDIR:-/tmp}/entag-install-$$.log
+trap 'rm -f "$install_log"' EXIT
+
 heading() { printf '\n== %s\n' "$1"; }
 stop() { echo "$TOOL: $1" >&2; exit 2; }
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -17,7 +21,7 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then
     "$@"
   else
-    sudo --preserve-env=DEBIAN_FRONTEND "$@"
+    sudo DEBIAN_FRONTEND="$DEBIAN_FRONTEND" "$@"
   fi
 }
 
@@ -62,8 +66,6 @@ install_packages() {
     stop "apt-get install failed (see above); mend that, or $remedy"
   }
 }
-install_log=${TMPDIR:-/tmp}/entag-install-$$.log
-trap 'rm -f "$install_log"' EXIT
 
 # configure PRESET [CMAKE_OPTION...]: quiet unless it fails.
 configure() {
@@ -73,6 +75,20 @@ configure() {
   if ! out=$(cmake --preset "$preset" "$@" 2>&1); then
     echo "$out" >&2
     return 1
+  fi
+}
+
+# What the release preset needs to be told here. Warnings are errors only with the compiler that
+# they were written for: a newer one has more of them. Tests want packages that the demo does not.
+release_options() {
+  case $("${CXX:-c++}" -dumpversion) in
+    12 | 12.*) echo -DENTAG_DEV=ON ;;
+    *) echo -DENTAG_DEV=OFF ;;
+  esac
+  if [ -z "$("$ROOT/tools/packages" --missing test)" ]; then
+    echo -DBUILD_TESTING=ON
+  else
+    echo -DBUILD_TESTING=OFF
   fi
 }
 
