@@ -11,6 +11,7 @@ _entag_list() {
 }
 
 _entag() {
+  local commands="test"
   local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   COMPREPLY=()
   # bash cuts --option=value at the sign.
@@ -50,7 +51,11 @@ _entag() {
     return
   fi
   compopt -o filenames
-  mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+  if ((COMP_CWORD == 1)); then
+    mapfile -t COMPREPLY < <(compgen -W "$commands" -f -- "$cur")
+  else
+    mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+  fi
 }
 
 complete -F _entag entag

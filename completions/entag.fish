@@ -7,6 +7,7 @@ function __entag_list
     printf '%s\n' $so_far$argv
 end
 
+complete -c entag -n '__fish_is_first_arg' -a test -d 'Run the tests in the rule files'
 complete -c entag -l from -x -a 'text jsonl' -d 'Format of the input'
 complete -c entag -l text-field -x -d 'Where the text is in a JSON object'
 complete -c entag -l id-field -x -d 'Where its id is'

@@ -42,10 +42,8 @@ std::optional<tagger::DateChoice> choose_date(const std::string& date) {
         std::chrono::day{static_cast<unsigned>(local.tm_mday)}};
     return tagger::DateChoice{Mode::fixed, today};
   }
-  if (!Pipeline::is_day(date)) {
-    return std::nullopt;
-  }
-  return tagger::DateChoice{Mode::fixed, *tagger::parse_day(date)};
+  const auto day = Pipeline::is_day(date) ? tagger::parse_day(date) : std::nullopt;
+  return day ? std::optional(tagger::DateChoice{Mode::fixed, *day}) : std::nullopt;
 }
 
 // The first field path that is not one, told for its option.

@@ -171,9 +171,7 @@ Resolver::Engine::Base Resolver::Engine::document() const {
 }
 
 Resolver::Engine::Base Resolver::Engine::now(const Scene& scene) const {
-  const bool ahead =
-      reference_.date && (scene.tense.forward || scene.tense.direction == Direction::future);
-  if (evidence_.genre() == Genre::news || ahead) {
+  if (evidence_.genre() == Genre::news) {
     return document();
   }
   const Told* told = history_.near(Unit::day, scene.place);

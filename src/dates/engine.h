@@ -48,7 +48,7 @@ class Resolver::Engine {
   [[nodiscard]] Finding point_within(const Value& value, const Scene& scene) const;
   [[nodiscard]] Finding with_year(const Value& value, const Scene& scene) const;
   [[nodiscard]] Finding yearless(const Value& value, const Scene& scene) const;
-  [[nodiscard]] Finding narrated(const Value& value, const Scene& scene) const;
+  [[nodiscard]] Finding narrated(const Value& value) const;
   [[nodiscard]] Finding bare_weekday(const Value& value, const Scene& scene) const;
   [[nodiscard]] Finding time_only(const Scene& scene) const;
   [[nodiscard]] Finding ordered(const Value& value, const Scene& scene) const;

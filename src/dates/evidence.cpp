@@ -26,12 +26,14 @@ bool stand_together(const Place& left, const Place& right) {
          right.begin - left.end <= beside;
 }
 
-// An explicit year of history, wherever it stands in the value.
-std::optional<int> told_year(const Value& value) {
+// Adds the explicit years of a value, wherever they stand in it.
+void add_years(const Value& value, std::vector<int>& years) {
   if (value.operation == Operation::point && value.year && !value.two_digit) {
-    return *value.year;
+    years.push_back(*value.year);
   }
-  return std::nullopt;
+  for (const Value& part : value.operands) {
+    add_years(part, years);
+  }
 }
 
 }  // namespace
@@ -116,9 +118,7 @@ void Evidence::gather_genre(std::span<const Mention> mentions) {
   }
   std::vector<int> years;
   for (const Mention& mention : mentions) {
-    if (const std::optional<int> year = told_year(mention.value)) {
-      years.push_back(*year);
-    }
+    add_years(mention.value, years);
   }
   constexpr std::size_t enough = 8;
   constexpr int far = 2;

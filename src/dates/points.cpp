@@ -152,11 +152,15 @@ Finding Resolver::Engine::with_year(const Value& value, const Scene& scene) cons
 }
 
 Finding Resolver::Engine::yearless(const Value& value, const Scene& scene) const {
-  // Even a story's plans lie ahead of its writer: "the funeral will be held on 10 February".
-  const bool ahead =
-      reference_.date && (scene.tense.forward || scene.tense.direction == Direction::future);
-  if (evidence_.genre() == Genre::narrative && history_.latest() != nullptr && !ahead) {
-    return narrated(value, scene);
+  if (evidence_.genre() == Genre::narrative && history_.latest() != nullptr) {
+    const Finding told = narrated(value);
+    // A weekday that the story's year does not have speaks of another year.
+    const bool other_year = value.weekday && reference_.date && told.period &&
+                            told.period->grain == Unit::day &&
+                            weekday_of(told.period->first) != *value.weekday;
+    if (!other_year) {
+      return told;
+    }
   }
   if (!reference_.date) {
     return {};
@@ -179,7 +183,7 @@ Finding Resolver::Engine::yearless(const Value& value, const Scene& scene) const
 
 // A story goes on: the year is that of the last date, or the next one when the month lies more than
 // half a year back.
-Finding Resolver::Engine::narrated(const Value& value, const Scene& /*scene*/) const {
+Finding Resolver::Engine::narrated(const Value& value) const {
   const Told& told = *history_.latest();
   const int year = year_of(told.period.first);
   const Yearly yearly(value);

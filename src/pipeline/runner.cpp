@@ -42,11 +42,11 @@ class Source {
       auto document = reader_->next();
       if (!document) {
         reader_.reset();
-      } else if (*document) {
-        return Item{std::nullopt, std::move(**document), 0, {}};
-      } else {
-        return Item{std::move(document->error()), {}, 0, {}};
+        continue;
       }
+      Result<Document>& read = *document;
+      return read ? Item{std::nullopt, std::move(*read), 0, {}}
+                  : Item{std::move(read.error()), {}, 0, {}};
     }
   }
 
@@ -64,12 +64,9 @@ class Run {
   RunTotals serial() {
     Source source(options_);
     tagger::Workspace workspace = tagger_.make_workspace();
-    while (auto item = source.next()) {
+    for (auto item = source.next(); item && !totals_.output_lost; item = source.next()) {
       tag(*item, workspace);
       commit(*item);
-      if (totals_.output_lost) {
-        break;
-      }
     }
     return totals_;
   }

@@ -138,7 +138,7 @@ class Compiler {
       const auto other = units_.find(name);
       if (other != units_.end() && &other->second == &unit) {
         report_.error(place, "a file cannot import itself");
-      } else if (other != units_.end()) {
+      } else if (other != units_.end() && other->second.file.source != nullptr) {
         unit.scope.import(other->second.scope, name, place);
       }
     }
@@ -197,8 +197,10 @@ class Compiler {
     for (const BoostSource& boost : source.boosts) {
       rule.boosts.push_back({build_context(boost.context, builder), boost.by});
     }
-    settle_span(source, builder, rule);
-    settle_results(source, builder, rule);
+    if (rule.program != none || rule.regex != none) {
+      settle_span(source, builder, rule);
+      settle_results(source, builder, rule);
+    }
     const std::string reference = builder.first_reference();
     rule.evidence = evidence_group(!source.evidence.empty() ? source.evidence
                                    : !reference.empty()     ? reference
@@ -220,7 +222,9 @@ class Compiler {
       if (type == none || type == none_type) {
         std::vector<std::string_view> known;
         for (const EntityType& t : pack_.types) {
-          known.push_back(t.name);
+          if (t.name != "none") {
+            known.push_back(t.name);
+          }
         }
         report_.error(source.target_place,
                       fmt::format("unknown type '{}'{}; new types are declared under 'types:'",

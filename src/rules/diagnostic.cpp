@@ -1,6 +1,7 @@
 #include "entag/diagnostic.h"
 
 #include "rules/report.h"
+#include "text/utf8.h"
 
 #include <fmt/format.h>
 
@@ -77,6 +78,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::string_view character_at(std::string_view text, std::size_t at) {
+  return text.substr(at, text::decode(text, at).size);
+}
+
 std::string did_you_mean(std::string_view name, std::span<const std::string_view> known) {
   std::string_view best;
   std::size_t best_distance = std::max<std::size_t>(1, name.size() / 3) + 1;
@@ -104,9 +109,20 @@ void Report::add(const Diagnostic& diagnostic) {
     return d.where.line == diagnostic.where.line && d.where.column == diagnostic.where.column &&
            d.where.file == diagnostic.where.file && d.message == diagnostic.message;
   });
-  if (!known) {
-    diagnostics_.items.push_back(diagnostic);
+  if (known) {
+    return;
   }
+  // Behind what is said of the same file up to the same place; a new file comes last.
+  const auto place = [](const Diagnostic& d) { return std::pair(d.where.line, d.where.column); };
+  auto at = diagnostics_.items.begin();
+  const auto end = diagnostics_.items.end();
+  at = std::find_if(at, end, [&diagnostic](const Diagnostic& d) {
+    return d.where.file == diagnostic.where.file;
+  });
+  at = std::find_if(at, end, [&](const Diagnostic& d) {
+    return d.where.file != diagnostic.where.file || place(d) > place(diagnostic);
+  });
+  diagnostics_.items.insert(at, diagnostic);
 }
 
 void Report::error(const Place& place, std::string message) {

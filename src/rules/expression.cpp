@@ -26,7 +26,7 @@ class Parser {
     }
     skip_space();
     if (at_ < text_.size()) {
-      return fault(fmt::format("unexpected '{}'", text_[at_]));
+      return fault(fmt::format("unexpected '{}'", character_at(text_, at_)));
     }
     return expression;
   }
@@ -106,7 +106,7 @@ class Parser {
     if (!is_name_start(peek())) {
       return at_ >= text_.size()
                  ? fault("ends where a capture, a number, a text or a call is needed")
-                 : fault(fmt::format("unexpected '{}'", peek()));
+                 : fault(fmt::format("unexpected '{}'", character_at(text_, at_)));
     }
     e.name = take_name();
     if (take("(")) {

@@ -53,6 +53,37 @@ bool title_case_fits(std::string_view entry, std::string_view text) {
   return true;
 }
 
+// The next letter of `text` and everything before it are taken off; 0 at the end.
+char32_t take_letter(std::string_view& text) {
+  while (!text.empty()) {
+    const auto [cp, size] = text::decode(text, 0);
+    text.remove_prefix(size);
+    if (text::is_letter(cp)) {
+      return cp;
+    }
+  }
+  return 0;
+}
+
+// Letter by letter; where one letter stands for two (sharp s), the rest is compared by words.
+bool same_case(std::string_view entry, std::string_view text) {
+  std::string_view entry_rest = entry;
+  std::string_view text_rest = text;
+  while (true) {
+    const char32_t wanted = take_letter(entry_rest);
+    const char32_t found = take_letter(text_rest);
+    if (wanted == 0 && found == 0) {
+      return true;
+    }
+    if (wanted == 0 || found == 0) {
+      return title_case_fits(entry, text);
+    }
+    if (text::is_upper(wanted) != text::is_upper(found)) {
+      return false;
+    }
+  }
+}
+
 }  // namespace
 
 std::size_t ListTable::find_column(std::string_view column) const noexcept {
@@ -62,11 +93,10 @@ std::size_t ListTable::find_column(std::string_view column) const noexcept {
 }
 
 bool accepts(const ListTable& table, std::string_view entry, std::string_view text) {
-  if (table.casing == CaseRule::exact && entry != text &&
-      (!table.fold_accents || text::to_lower(entry) == text::to_lower(text))) {
+  if (table.casing == CaseRule::exact && !same_case(entry, text)) {
     return false;
   }
-  if (table.casing != CaseRule::fold && !title_case_fits(entry, text)) {
+  if (table.casing == CaseRule::title && !title_case_fits(entry, text)) {
     return false;
   }
   return table.fold_accents ||

@@ -108,7 +108,7 @@ ListTable read_list_table(const ListSource& source, FileSource& files,
                  fmt::format("list file {}: {}", source.file, bytes.error().message));
     return table;
   }
-  std::string_view text = *bytes;
+  const std::string_view text = *bytes;
   std::string repaired(text);
   if (const auto faults = text::repair_utf8(repaired); faults.replaced > 0) {
     report.error(Error{{files.display_name(source.file), static_cast<int>(faults.first_line), 0},

@@ -24,7 +24,7 @@ class MapReader {
 
   [[nodiscard]] const YamlNode* find(std::string_view key) const;
   // The same; its absence is reported.
-  const YamlNode* require(std::string_view key) const;
+  [[nodiscard]] const YamlNode* require(std::string_view key) const;
 
   // A scalar's text, or `fallback` when the key is absent.
   [[nodiscard]] std::string text(std::string_view key, std::string_view fallback = {}) const;

@@ -55,7 +55,7 @@ class Parser {
     skip_space();
     if (at_ < text_.size()) {
       return fault(text_[at_] == ')' ? "')' without its '('"
-                                     : fmt::format("unexpected '{}'", text_[at_]));
+                                     : fmt::format("unexpected '{}'", character_at(text_, at_)));
     }
     return node;
   }
@@ -252,6 +252,9 @@ class Parser {
     if (is_word_char(peek())) {
       return parse_word();
     }
+    if (at_ >= text_.size() || is_space(peek())) {  // behind the '=' of a capture
+      return fault("nothing to match here; for something optional write x?");
+    }
     return fault(fmt::format("'{}' must be quoted: \"{}\"", peek(), peek()));
   }
 
@@ -406,8 +409,9 @@ class Parser {
     }
     skip_space();
     if (!take('>')) {
-      return at_ >= text_.size() ? fault_at(open, "'<' without its '>'")
-                                 : fault(fmt::format("unexpected '{}' between < and >", peek()));
+      return at_ >= text_.size()
+                 ? fault_at(open, "'<' without its '>'")
+                 : fault(fmt::format("unexpected '{}' between < and >", character_at(text_, at_)));
     }
     if (test->kind == TokenTest::Kind::name && test->attrs.empty()) {
       const auto* const edge = std::ranges::find(edge_names, test->text, &EdgeName::name);

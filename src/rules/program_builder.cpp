@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
+#include <ranges>
 
 namespace entag::rules {
 namespace {
@@ -17,6 +17,14 @@ using Op = Instruction::Op;
 
 std::uint32_t address(const std::vector<Instruction>& code) {
   return static_cast<std::uint32_t>(code.size());
+}
+
+// "1 argument", "2 to 4 arguments".
+std::string arguments_of(const FunctionSignature& function) {
+  const int min = function.min_arguments;
+  const int max = function.max_arguments;
+  const std::string count = min == max ? fmt::format("{}", min) : fmt::format("{} to {}", min, max);
+  return count + (max == 1 ? " argument" : " arguments");
 }
 
 // A text that is equal for equal tests only.
@@ -93,12 +101,13 @@ std::uint32_t ProgramBuilder::build_match(const PatternSource& main,
   emit(main.tree, main.scalar, program.code);
   emit_save(0, false, program.code);
   open_slots_.clear();
+  match_built_ = true;
   if (right) {
     emit(right->tree, right->scalar, program.code);
   }
   push({Op::accept, 0, 0}, program.code);
   std::vector<bool> seen(program.code.size());
-  if (!faulty_ && can_be_empty(program.code, 0, seen)) {
+  if (!faulty_ && !too_large_ && can_be_empty(program.code, 0, seen)) {
     fault(main.scalar, 0,
           "the pattern can match nothing at all; at least one part must not be "
           "optional");
@@ -164,8 +173,8 @@ void ProgramBuilder::emit(const PatternNode& node, const YamlNode& source, Code&
 
 void ProgramBuilder::emit_sequence(const PatternNode& node, const YamlNode& source, Code& code) {
   if (backward_) {
-    for (auto part = node.parts.rbegin(); part != node.parts.rend(); ++part) {
-      emit(*part, source, code);
+    for (const PatternNode& part : std::views::reverse(node.parts)) {
+      emit(part, source, code);
     }
     return;
   }
@@ -239,7 +248,7 @@ void ProgramBuilder::emit_capture(const PatternNode& node, const YamlNode& sourc
 
 void ProgramBuilder::emit_reference(const PatternNode& node, const YamlNode& source, Code& code) {
   const NameScope& scope = *frames_.back().scope;
-  if (first_reference_.empty()) {
+  if (first_reference_.empty() && !match_built_) {
     first_reference_ = node.name;
   }
   const std::uint32_t list = scope.find_list(node.name);
@@ -340,8 +349,7 @@ void ProgramBuilder::emit_text(const TokenTest& test, const YamlNode& source, Co
 bool ProgramBuilder::emit_mentions(const TokenTest& test, Code& code) {
   const auto type_of = [this](const TokenTest& part) -> std::uint32_t {
     const bool is_class = text::find_token_class(part.text) || text::find_position_class(part.text);
-    return part.kind == TokenTest::Kind::name && !is_class ? shared_.pack.find_type(part.text)
-                                                           : none;
+    return part.kind == TokenTest::Kind::name && !is_class ? find_mention_type(part.text) : none;
   };
   std::vector<const TokenTest*> parts = {&test};
   if (test.kind == TokenTest::Kind::any_of) {
@@ -376,6 +384,12 @@ bool ProgramBuilder::emit_mentions(const TokenTest& test, Code& code) {
   return true;
 }
 
+// The type of mentions that a pattern may ask for; the pseudo-type leaves none behind.
+std::uint32_t ProgramBuilder::find_mention_type(std::string_view name) const {
+  const std::uint32_t type = shared_.pack.find_type(name);
+  return type == none_type ? none : type;
+}
+
 Test ProgramBuilder::build_name_test(const TokenTest& test, const YamlNode& source) {
   if (const auto token_class = text::find_token_class(test.text)) {
     return {Test::Kind::token_class, static_cast<std::uint32_t>(*token_class), false, {}, 0};
@@ -383,7 +397,7 @@ Test ProgramBuilder::build_name_test(const TokenTest& test, const YamlNode& sour
   if (const auto position = text::find_position_class(test.text)) {
     return {Test::Kind::position_class, static_cast<std::uint32_t>(*position), true, {}, 0};
   }
-  if (const std::uint32_t type = shared_.pack.find_type(test.text); type != none) {
+  if (const std::uint32_t type = find_mention_type(test.text); type != none) {
     if (!test.attrs.empty()) {
       fault(source, test.offset, "a test of attributes stands by itself: <type attribute=value>");
     }
@@ -394,7 +408,9 @@ Test ProgramBuilder::build_name_test(const TokenTest& test, const YamlNode& sour
   known.insert(known.end(), text::position_class_names().begin(),
                text::position_class_names().end());
   for (const EntityType& type : shared_.pack.types) {
-    known.push_back(type.name);
+    if (find_mention_type(type.name) != none) {
+      known.push_back(type.name);
+    }
   }
   fault(
       source, test.offset,
@@ -424,14 +440,12 @@ Test ProgramBuilder::build_test(const TokenTest& test, const YamlNode& source) {
     case Kind::list: {
       const std::uint32_t list = frames_.back().scope->find_list(test.text);
       if (list == none) {
-        fault(source, test.offset,
-              fmt::format("{}{}",
-                          frames_.back().scope->find_macro(test.text) != nullptr
-                              ? fmt::format("'{}' is a macro; between < and > only lists can be "
-                                            "named",
-                                            test.text)
-                              : fmt::format("unknown list '${}'", test.text),
-                          frames_.back().scope->suggest(test.text)));
+        fault(
+            source, test.offset,
+            frames_.back().scope->find_macro(test.text) != nullptr
+                ? fmt::format("'{}' is a macro; between < and > only lists can be named", test.text)
+                : fmt::format("unknown list '${}'{}", test.text,
+                              frames_.back().scope->suggest(test.text)));
       }
       return {Test::Kind::list, list == none ? 0 : list, false, {}, 0};
     }
@@ -559,10 +573,8 @@ bool ProgramBuilder::resolve(Expression& expression, const YamlNode& scalar, Fun
     const auto found =
         std::ranges::find(functions, std::string_view(expression.name), &FunctionSignature::name);
     if (found == functions.end()) {
-      std::vector<std::string_view> known;
-      for (const FunctionSignature& function : functions) {
-        known.push_back(function.name);
-      }
+      std::vector<std::string_view> known(functions.size());
+      std::ranges::transform(functions, known.begin(), &FunctionSignature::name);
       fault(scalar, expression.offset,
             fmt::format("unknown function '{}'{}", expression.name,
                         did_you_mean(expression.name, known)));
@@ -571,8 +583,7 @@ bool ProgramBuilder::resolve(Expression& expression, const YamlNode& scalar, Fun
     const std::size_t count = expression.arguments.size();
     if (count < found->min_arguments || count > found->max_arguments) {
       fault(scalar, expression.offset,
-            fmt::format("{} takes {} to {} arguments, not {}", expression.name,
-                        found->min_arguments, found->max_arguments, count));
+            fmt::format("{} takes {}, not {}", expression.name, arguments_of(*found), count));
       return false;
     }
     expression.index = static_cast<std::uint32_t>(found - functions.begin());

@@ -58,7 +58,7 @@ class ProgramBuilder {
   // Of the rule's `value:`; captures of macros are not visible.
   [[nodiscard]] std::unique_ptr<const Expression> build_value(const ExpressionSource& source);
 
-  // The list or macro that the pattern names first, empty when it names none.
+  // The list or macro that the pattern of build_match names first, empty when it names none.
   [[nodiscard]] std::string first_reference() const { return first_reference_; }
 
  private:
@@ -85,6 +85,7 @@ class ProgramBuilder {
   void emit_save(std::uint32_t slot, bool begin, Code& code);
   void push(Instruction instruction, Code& code);
 
+  [[nodiscard]] std::uint32_t find_mention_type(std::string_view name) const;
   [[nodiscard]] Test build_test(const TokenTest& test, const YamlNode& source);
   [[nodiscard]] Test build_name_test(const TokenTest& test, const YamlNode& source);
   [[nodiscard]] std::uint32_t add_test(const Test& test);
@@ -101,6 +102,7 @@ class ProgramBuilder {
   std::vector<Frame> frames_;
   std::vector<std::uint32_t> open_slots_;
   std::string first_reference_;
+  bool match_built_ = false;  // contexts name lists too, but are no evidence
   bool backward_ = false;
   Captures captures_ = Captures::keep;
   bool too_large_ = false;

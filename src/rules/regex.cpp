@@ -72,16 +72,9 @@ void add_range(std::bitset<256>& set, char from, char to) {
   }
 }
 
-// First bytes of a pattern that starts plainly: a literal, \d, or a set of literals and ranges,
-// after any group openings. Everything else may start with any byte; so may what is optional.
-std::bitset<256> derive_first_bytes(std::string_view source) {
-  std::bitset<256> all;
-  all.set();
-  std::bitset<256> set;
-  // A choice outside every group, or in the group that begins the pattern, has several beginnings.
-  if (source.find('|') != std::string_view::npos || source.starts_with("(?i")) {
-    return all;
-  }
+// Takes word boundaries and group openings off the front; false for a construct that may begin with
+// anything.
+bool skip_openings(std::string_view& source) {
   while (source.starts_with("\\b") || source.starts_with('(')) {
     if (source.starts_with("\\b")) {
       source.remove_prefix(2);
@@ -90,42 +83,58 @@ std::bitset<256> derive_first_bytes(std::string_view source) {
     } else if (source.starts_with("(?<") && source.size() > 3 && is_name_char(source[3])) {
       source.remove_prefix(std::min(source.find('>'), source.size() - 1) + 1);
     } else if (source.starts_with("(?")) {
-      return all;
+      return false;
     } else {
       source.remove_prefix(1);
     }
   }
-  std::size_t used = 0;
+  return true;
+}
+
+// Takes one element off the front and adds what it matches to `set`: a letter or digit, \d, or a
+// set of plain characters and ranges. False for anything else.
+bool take_element(std::string_view& source, std::bitset<256>& set) {
   if (source.starts_with("\\d")) {
     add_range(set, '0', '9');
-    used = 2;
-  } else if (source.starts_with('[') && !source.starts_with("[^")) {
-    const std::size_t close = source.find(']', 1);
-    const std::string_view inside =
-        close == std::string_view::npos ? std::string_view() : source.substr(1, close - 1);
-    if (inside.empty() || inside.find_first_of("\\[") != std::string_view::npos) {
-      return all;
-    }
-    for (std::size_t i = 0; i < inside.size(); ++i) {
-      if (i + 2 < inside.size() && inside[i + 1] == '-') {
-        add_range(set, inside[i], inside[i + 2]);
-        i += 2;
-      } else {
-        add_range(set, inside[i], inside[i]);
-      }
-    }
-    used = close + 1;
-  } else if (!source.empty() && is_name_char(source.front())) {
+    source.remove_prefix(2);
+    return true;
+  }
+  if (!source.empty() && is_name_char(source.front())) {
     add_range(set, source.front(), source.front());
-    used = 1;
-  } else {
+    source.remove_prefix(1);
+    return true;
+  }
+  const std::size_t close = source.find(']', 1);
+  if (!source.starts_with('[') || source.starts_with("[^") || close == std::string_view::npos) {
+    return false;
+  }
+  const std::string_view inside = source.substr(1, close - 1);
+  if (inside.empty() || inside.find_first_of("\\[") != std::string_view::npos) {
+    return false;
+  }
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    const bool range = i + 2 < inside.size() && inside[i + 1] == '-';
+    add_range(set, inside[i], range ? inside[i + 2] : inside[i]);
+    i += range ? 2U : 0U;
+  }
+  source.remove_prefix(close + 1);
+  return true;
+}
+
+// First bytes of a pattern that starts plainly; all bytes for the rest, so that nothing is missed.
+std::bitset<256> derive_first_bytes(std::string_view source) {
+  std::bitset<256> all;
+  all.set();
+  std::bitset<256> set;
+  // A choice may have several beginnings, and (?i) doubles each.
+  if (source.find('|') != std::string_view::npos || source.starts_with("(?i") ||
+      !skip_openings(source) || !take_element(source, set)) {
     return all;
   }
-  const std::string_view next = source.substr(std::min(used, source.size()));
-  const bool optional = next.starts_with('?') || next.starts_with('*') || next.starts_with("{0") ||
-                        next.find(")?") != std::string_view::npos ||
-                        next.find(")*") != std::string_view::npos ||
-                        next.find("){") != std::string_view::npos;
+  const bool optional = source.starts_with('?') || source.starts_with('*') ||
+                        source.starts_with("{0") || source.find(")?") != std::string_view::npos ||
+                        source.find(")*") != std::string_view::npos ||
+                        source.find("){0") != std::string_view::npos;
   return optional ? all : set;
 }
 

@@ -45,6 +45,9 @@ class Report {
   Diagnostics diagnostics_;
 };
 
+// The character that begins at byte `at` of valid UTF-8, whole, for messages.
+[[nodiscard]] std::string_view character_at(std::string_view text, std::size_t at);
+
 // " (did you mean 'x'?)" for the nearest of `known`, empty when none is near.
 [[nodiscard]] std::string did_you_mean(std::string_view name,
                                        std::span<const std::string_view> known);

@@ -152,7 +152,9 @@ void read_alias(const YamlNode& node, RuleFile& file, Report& report) {
   }
   AliasSource alias;
   alias.place = node.place;
-  map.require("type");
+  if (map.require("type") == nullptr) {
+    return;
+  }
   alias.type = map.text("type");
   for (const YamlNode* form : map.scalars("forms")) {
     if (const auto index = choose(form->text, form_names, "form", form->place, report)) {

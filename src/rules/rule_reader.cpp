@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cctype>
 
 namespace entag::rules {
 namespace {
@@ -18,12 +19,12 @@ void fault_at(const YamlNode& scalar, const PatternFault& fault, Report& report)
 
 // A pattern that begins with a quote loses it to YAML unless the whole is quoted.
 bool eaten_quote(const YamlNode& node) {
-  return node.style == YamlNode::Style::quoted && !node.text.empty() &&
-         node.place.file != nullptr &&
-         node.text.find_first_of("<$(/'\"|?*+= ") == std::string::npos &&
-         !(node.text.front() >= 'a' && node.text.front() <= 'z') &&
-         !(node.text.front() >= 'A' && node.text.front() <= 'Z') &&
-         static_cast<unsigned char>(node.text.front()) < 0x80;
+  if (node.style != YamlNode::Style::quoted || node.text.empty() ||
+      node.text.find_first_of("<$(/'\"|?*+= ") != std::string::npos) {
+    return false;
+  }
+  const auto first = static_cast<unsigned char>(node.text.front());
+  return first < 0x80 && std::isalnum(first) == 0;
 }
 
 std::optional<PatternSource> pattern_key(const MapReader& map, std::string_view key,
@@ -54,8 +55,7 @@ void read_boosts(const YamlNode& node, RuleSource& rule, Report& report) {
     }
     BoostSource boost;
     boost.context = read_context(map, report);
-    map.require("by");
-    boost.by = map.integer("by", 0, -20, 20);
+    boost.by = map.require("by") == nullptr ? 0 : map.integer("by", 0, -20, 20);
     if (!boost.context.left && !boost.context.right && !boost.context.within) {
       report.error(item.place, "a boost needs one of left, right, within");
     }

@@ -6,6 +6,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <sstream>
 
 // yaml-cpp's own tree accepts duplicate keys, aliases and cycles without a word; its events do
@@ -144,7 +145,7 @@ class TreeBuilder final : public YAML::EventHandler {
     } else if (Frame& top = stack_.back(); top.node.kind == YamlNode::Kind::sequence) {
       top.node.items.push_back(std::move(node));
     } else if (top.key) {
-      top.node.entries.emplace_back(std::move(*top.key), std::move(node));
+      top.node.entries.push_back({std::move(*top.key), std::move(node)});
       top.key.reset();
     } else {
       accept_key(top, std::move(node));
@@ -181,12 +182,20 @@ const YamlNode* YamlNode::find(std::string_view key) const noexcept {
   return nullptr;
 }
 
-Place YamlNode::place_of(std::size_t offset) const noexcept {
-  if (style == Style::block) {
+Place YamlNode::place_of(std::size_t offset) const {
+  if (style == Style::block || place.file == nullptr) {
     return place;
   }
-  const int quote = style == Style::quoted ? 1 : 0;
-  return place.right_by(static_cast<int>(offset) + quote);
+  const std::string line = place.file->line(place.line);
+  auto at = static_cast<std::size_t>(place.column - 1);
+  const char quote = style == Style::quoted && at < line.size() ? line[at++] : '\0';
+  for (std::size_t i = 0; i < std::min(offset, text.size()); ++i) {
+    if (at >= line.size() || line[at] != text[i]) {
+      return place;  // the scalar goes on on another line, or holds an escape
+    }
+    at += quote == '\'' && line[at] == quote ? 2U : 1U;  // a quote inside is written twice
+  }
+  return {place.file, place.line, static_cast<int>(at) + 1};
 }
 
 std::string_view kind_name(YamlNode::Kind kind) noexcept {

@@ -6,10 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace entag::rules {
+
+struct YamlEntry;
 
 // A YAML document as a plain tree in which every key and value knows its place.
 struct YamlNode {
@@ -18,14 +19,21 @@ struct YamlNode {
   Kind kind = Kind::null;
   Style style = Style::plain;
   Place place;
-  std::string text;                                    // of a scalar
-  std::vector<YamlNode> items;                         // of a sequence
-  std::vector<std::pair<YamlNode, YamlNode>> entries;  // of a map; keys are scalars
+  std::string text;                // of a scalar
+  std::vector<YamlNode> items;     // of a sequence
+  std::vector<YamlEntry> entries;  // of a map
 
   // The value of `key` in a map, nullptr when absent.
   [[nodiscard]] const YamlNode* find(std::string_view key) const noexcept;
-  // The place of byte `offset` of a scalar's text: exact on one-line scalars, else the scalar's.
-  [[nodiscard]] Place place_of(std::size_t offset) const noexcept;
+  // The place of byte `offset` of a scalar's text: exact on one-line scalars
+  // without escapes, else the scalar's.
+  [[nodiscard]] Place place_of(std::size_t offset) const;
+};
+
+// A key, which is a scalar, and its value.
+struct YamlEntry {
+  YamlNode key;
+  YamlNode value;
 };
 
 [[nodiscard]] std::string_view kind_name(YamlNode::Kind kind) noexcept;

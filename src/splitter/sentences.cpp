@@ -103,7 +103,7 @@ class Finder {
     std::size_t full = 0;
     std::size_t lower = 0;
     for (std::size_t i = block.first_line; i + 1 < block.last_line; ++i) {
-      full += analysis_.lines[i].span.size() * 100 >= longest * 85 ? 1U : 0U;
+      full += std::size_t{analysis_.lines[i].span.size()} * 100 >= longest * 85 ? 1U : 0U;
       lower += starts_lower(analysis_.lines[i + 1].first) ? 1U : 0U;
     }
     return longest >= 40 && longest <= 200 && full * 100 >= (lines - 1) * 60 &&
@@ -115,13 +115,9 @@ class Finder {
     std::uint32_t first = analysis_.lines[block.first_line].first;
     for (std::uint32_t i = first; i < end; ++i) {
       std::uint32_t after = i + 1;
-      bool cut = after == end;
-      if (!cut && (is_gap(i) ||
-                   (!block.wrapped && analysis_.tokens[after].line != analysis_.tokens[i].line))) {
-        cut = true;
-      } else if (!cut && ends_sentence(i, end, after)) {
-        cut = true;
-      }
+      const bool line_ends =
+          after < end && !block.wrapped && analysis_.tokens[after].line != analysis_.tokens[i].line;
+      bool cut = after == end || line_ends || is_gap(i) || ends_sentence(i, end, after);
       cut |= after - first >= max_sentence_tokens;
       if (cut) {
         analysis_.sentences.push_back({first, after, paragraph});

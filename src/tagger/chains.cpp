@@ -59,68 +59,104 @@ bool is_fuller(const DocumentInput& document, const TaggedSpan& a, const TaggedS
   return capitals(b) && !capitals(a);
 }
 
-using Key = std::pair<rules::TypeId, std::string>;
+// Links the mentions of one document.
+class Linker {
+ public:
+  Linker(const rules::Pack& pack, const DocumentInput& document,
+         const std::vector<TaggedSpan>& mentions, std::vector<Mention>& out)
+      : pack_(pack), document_(document), mentions_(mentions), out_(out), sets_(mentions.size()) {}
+
+  void run() {
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      if (is_chained(pack_, mentions_[i].type)) {
+        chained_.push_back(i);
+        join_equal(i);
+        note_short_forms(i);
+      }
+    }
+    for (const std::size_t i : chained_) {
+      join_teacher(i);
+    }
+    write_chains();
+  }
+
+ private:
+  using Key = std::pair<rules::TypeId, std::string>;
+
+  [[nodiscard]] Key key_of(std::size_t i) const {
+    const TaggedSpan& m = mentions_[i];
+    return {m.type, form_key(document_, m.first, m.last)};
+  }
+
+  void join_equal(std::size_t i) {
+    sets_.join(same_text_.try_emplace(key_of(i), i).first->second, i);
+    if (const std::string& id = out_[i].id; !id.empty()) {
+      sets_.join(same_id_.try_emplace({mentions_[i].type, id}, i).first->second, i);
+    }
+  }
+
+  void note_short_forms(std::size_t i) {
+    const TaggedSpan& m = mentions_[i];
+    for (const rules::Alias& alias : pack_.aliases) {
+      if (alias.type != m.type) {
+        continue;
+      }
+      for (const rules::AliasForm form : alias.forms) {
+        std::string key =
+            form == rules::AliasForm::same ? std::string() : short_form(document_, m, form);
+        if (!key.empty()) {
+          teachers_[{m.type, std::move(key)}].push_back(i);
+        }
+      }
+    }
+  }
+
+  // Of several full names, the one before the short form; else the first after it.
+  void join_teacher(std::size_t i) {
+    const auto known = teachers_.find(key_of(i));
+    if (known != teachers_.end()) {
+      const auto after = std::ranges::upper_bound(known->second, i);
+      sets_.join(after == known->second.begin() ? *after : *std::prev(after), i);
+    }
+  }
+
+  void write_chains() {
+    struct Chain {
+      std::uint32_t entity = 0;
+      std::size_t fullest = 0;
+    };
+
+    std::map<std::size_t, Chain> chains;  // by the first mention
+    for (const std::size_t i : chained_) {
+      const Chain fresh{static_cast<std::uint32_t>(chains.size()) + 1, i};
+      Chain& chain = chains.try_emplace(sets_.find(i), fresh).first->second;
+      if (is_fuller(document_, mentions_[i], mentions_[chain.fullest])) {
+        chain.fullest = i;
+      }
+    }
+    for (const std::size_t i : chained_) {
+      const Chain& chain = chains.at(sets_.find(i));
+      out_[i].entity = chain.entity;
+      out_[i].name = mentions_[chain.fullest].span.of(document_.text);
+    }
+  }
+
+  const rules::Pack& pack_;
+  const DocumentInput& document_;
+  const std::vector<TaggedSpan>& mentions_;
+  std::vector<Mention>& out_;
+  Sets sets_;
+  std::vector<std::size_t> chained_;
+  std::map<Key, std::size_t> same_text_;
+  std::map<Key, std::size_t> same_id_;
+  std::map<Key, std::vector<std::size_t>> teachers_;  // of a short form, in document order
+};
 
 }  // namespace
 
 void link(const rules::Pack& pack, const DocumentInput& document,
           const std::vector<TaggedSpan>& mentions, std::vector<Mention>& out) {
-  Sets sets(mentions.size());
-  std::map<Key, std::size_t> same_text;
-  std::map<Key, std::size_t> same_id;
-  std::map<Key, std::vector<std::size_t>> teachers;  // of a short form, in document order
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const TaggedSpan& m = mentions[i];
-    if (!is_chained(pack, m.type)) {
-      continue;
-    }
-    const auto [first, fresh] =
-        same_text.try_emplace({m.type, form_key(document, m.first, m.last)}, i);
-    sets.join(first->second, i);
-    if (const std::string& id = out[i].id; !id.empty()) {
-      sets.join(same_id.try_emplace({m.type, id}, i).first->second, i);
-    }
-    for (const rules::Alias& alias : pack.aliases) {
-      if (alias.type != m.type) {
-        continue;
-      }
-      for (const rules::AliasForm form : alias.forms) {
-        if (std::string key = short_form(document, m, form);
-            form != rules::AliasForm::same && !key.empty()) {
-          teachers[{m.type, std::move(key)}].push_back(i);
-        }
-      }
-    }
-  }
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const TaggedSpan& m = mentions[i];
-    if (!is_chained(pack, m.type)) {
-      continue;
-    }
-    const auto known = teachers.find({m.type, form_key(document, m.first, m.last)});
-    if (known == teachers.end()) {
-      continue;
-    }
-    const auto after = std::ranges::upper_bound(known->second, i);
-    sets.join(after == known->second.begin() ? *after : *std::prev(after), i);
-  }
-  std::map<std::size_t, std::pair<std::uint32_t, std::size_t>> chains;  // entity, fullest mention
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (is_chained(pack, mentions[i].type)) {
-      const auto number = static_cast<std::uint32_t>(chains.size()) + 1;
-      auto& chain = chains.try_emplace(sets.find(i), number, i).first->second;
-      if (is_fuller(document, mentions[i], mentions[chain.second])) {
-        chain.second = i;
-      }
-    }
-  }
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (is_chained(pack, mentions[i].type)) {
-      const auto& [entity, fullest] = chains.at(sets.find(i));
-      out[i].entity = entity;
-      out[i].name = mentions[fullest].span.of(document.text);
-    }
-  }
+  Linker(pack, document, mentions, out).run();
 }
 
 }  // namespace entag::tagger

@@ -215,10 +215,9 @@ std::string Evaluation::fill(const rules::Template& text_template) const {
   }
   // White space of the text, line ends among it, is one space in an attribute.
   std::string squeezed;
-  for (std::size_t at = 0; at < out.size(); ++at) {
-    const bool space = static_cast<unsigned char>(out[at]) <= ' ';
-    if (!space) {
-      squeezed += out[at];
+  for (const char c : out) {
+    if (static_cast<unsigned char>(c) > ' ') {
+      squeezed += c;
     } else if (!squeezed.empty() && !squeezed.ends_with(' ')) {
       squeezed += ' ';
     }

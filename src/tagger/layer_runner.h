@@ -52,7 +52,7 @@ class LayerRunner {
  private:
   void match_sentence(const DocumentInput& document, std::size_t layer,
                       const splitter::Sentence& sentence);
-  void try_rule(std::uint32_t rule, std::uint32_t at);
+  void try_rule(std::uint32_t id, std::uint32_t at);
   void try_program(const rules::Rule& rule, std::uint32_t id, std::uint32_t at);
   void try_regex(const rules::Rule& rule, std::uint32_t id, std::uint32_t at);
   [[nodiscard]] bool contexts_hold(const rules::Rule& rule, std::uint32_t first,

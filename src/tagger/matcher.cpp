@@ -105,37 +105,42 @@ bool Matcher::run(const SentenceInput& sentence, const rules::Program& program, 
 std::optional<std::uint32_t> Matcher::step(const SentenceInput& sentence,
                                            const rules::Program& program, const Instruction& i,
                                            std::uint32_t at) {
-  const bool back = program.backward;
-  const bool room = back ? at > sentence.first() : at < std::min(sentence.last(), limit_);
   if (i.op == Instruction::Op::edge) {
     return at_edge(sentence, static_cast<Edge>(i.a), at) ? std::optional(at) : std::nullopt;
   }
+  const bool back = program.backward;
+  const bool room = back ? at > sentence.first() : at < std::min(sentence.last(), limit_);
   if (!room) {
     return std::nullopt;
   }
   if (i.op == Instruction::Op::test) {
-    if (!sentence.holds(i.a, back ? at - 1 : at)) {
-      return std::nullopt;
-    }
-    return back ? at - 1 : at + 1;
+    const std::uint32_t token = back ? at - 1 : at;
+    return sentence.holds(i.a, token) ? std::optional(back ? at - 1 : at + 1) : std::nullopt;
   }
-  std::uint32_t next = unset;
-  if (i.op == Instruction::Op::list) {
-    const ListHit* hit = back ? sentence.hit_to(i.a, at) : sentence.hit_from(i.a, at);
-    if (hit != nullptr &&
-        (i.b == rules::none || sentence.row(*hit, &pack_.filters[i.b]).has_value())) {
-      next = back ? hit->first : hit->last;
-    }
-  } else {
-    const rules::MentionTest& test = pack_.mention_tests[i.a];
-    for (const TaggedSpan* mention : sentence.mentions()) {
-      if ((back ? mention->last : mention->first) == at && passes(test, *mention)) {
-        next = back ? mention->first : mention->last;
-        break;
-      }
-    }
-  }
+  const std::uint32_t next = i.op == Instruction::Op::list ? take_list(sentence, i, at, back)
+                                                           : take_mention(sentence, i, at, back);
   return next == unset || next > limit_ ? std::nullopt : std::optional(next);
+}
+
+std::uint32_t Matcher::take_list(const SentenceInput& sentence, const Instruction& i,
+                                 std::uint32_t at, bool back) const {
+  const ListHit* hit = back ? sentence.hit_to(i.a, at) : sentence.hit_from(i.a, at);
+  if (hit == nullptr ||
+      (i.b != rules::none && !sentence.row(*hit, &pack_.filters[i.b]).has_value())) {
+    return unset;
+  }
+  return back ? hit->first : hit->last;
+}
+
+std::uint32_t Matcher::take_mention(const SentenceInput& sentence, const Instruction& i,
+                                    std::uint32_t at, bool back) const {
+  const rules::MentionTest& test = pack_.mention_tests[i.a];
+  for (const TaggedSpan* mention : sentence.mentions()) {
+    if ((back ? mention->last : mention->first) == at && passes(test, *mention)) {
+      return back ? mention->first : mention->last;
+    }
+  }
+  return unset;
 }
 
 bool Matcher::found(const SentenceInput& sentence, const rules::Program& program,

@@ -46,6 +46,12 @@ class Matcher {
   [[nodiscard]] std::optional<std::uint32_t> step(const SentenceInput& sentence,
                                                   const rules::Program& program,
                                                   const rules::Instruction& i, std::uint32_t at);
+  // The boundary behind (or, `back`, before) the hit or mention at `at`; unset: there is none.
+  [[nodiscard]] std::uint32_t take_list(const SentenceInput& sentence, const rules::Instruction& i,
+                                        std::uint32_t at, bool back) const;
+  [[nodiscard]] std::uint32_t take_mention(const SentenceInput& sentence,
+                                           const rules::Instruction& i, std::uint32_t at,
+                                           bool back) const;
 
   const rules::Pack& pack_;
   std::vector<Choice> choices_;

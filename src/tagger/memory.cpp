@@ -5,6 +5,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -162,7 +163,12 @@ std::string form_key(const DocumentInput& document, std::uint32_t first, std::ui
   std::string key;
   for (std::uint32_t i = first; i < last; ++i) {
     key += key.empty() ? "" : " ";
-    key += document.types[i]->fold;
+    const std::string& fold = document.types[i]->fold;
+    if (has_class(document, i, TokenClass::acronym)) {
+      std::ranges::remove_copy(fold, std::back_inserter(key), '.');  // U.N. is UN
+    } else {
+      key += fold;
+    }
   }
   return key;
 }

@@ -38,32 +38,37 @@ void SentenceInput::find_hits() {
       if (node == ListIndex::nowhere) {
         break;
       }
-      std::uint32_t seen = rules::none;
-      for (const ListIndex::Entry& entry : pack_.index.entries(node)) {
-        if (entry.list == seen || taken_to_[entry.list] > i) {
-          continue;
-        }
-        const rules::ListTable& table = pack_.lists[entry.list];
-        if (!rules::accepts(table, table.cell(entry.row, 0), bytes(i, end + 1).of(text()))) {
-          continue;
-        }
-        seen = entry.list;
-        const auto known =
-            std::find_if(hits_.begin() + begin, hits_.end(),
-                         [&entry](const ListHit& hit) { return hit.list == entry.list; });
-        if (known != hits_.end()) {
-          known->last = end + 1;
-          known->node = node;
-        } else {
-          hits_.push_back({entry.list, i, end + 1, node});
-        }
-      }
+      add_hits(node, i, end + 1, begin);
     }
     for (auto hit = hits_.begin() + begin; hit != hits_.end(); ++hit) {
       taken_to_[hit->list] = hit->last;
     }
   }
   hit_begin_.push_back(static_cast<std::uint32_t>(hits_.size()));
+}
+
+// The lists that accept tokens [from, to) at `node`; a longer hit of a list replaces its shorter
+// one among those from index `begin` on.
+void SentenceInput::add_hits(ListIndex::Node node, std::uint32_t from, std::uint32_t to,
+                             std::ptrdiff_t begin) {
+  std::uint32_t seen = rules::none;
+  for (const ListIndex::Entry& entry : pack_.index.entries(node)) {
+    const rules::ListTable& table = pack_.lists[entry.list];
+    if (entry.list == seen || taken_to_[entry.list] > from ||
+        !rules::accepts(table, table.cell(entry.row, 0), bytes(from, to).of(text()))) {
+      continue;
+    }
+    seen = entry.list;
+    const auto known =
+        std::find_if(hits_.begin() + begin, hits_.end(),
+                     [&entry](const ListHit& hit) { return hit.list == entry.list; });
+    if (known == hits_.end()) {
+      hits_.push_back({entry.list, from, to, node});
+    } else {
+      known->last = to;
+      known->node = node;
+    }
+  }
 }
 
 const ListHit* SentenceInput::hit_from(std::uint32_t list, std::uint32_t at) const {

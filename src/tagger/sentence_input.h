@@ -78,8 +78,8 @@ class SentenceInput {
   [[nodiscard]] std::span<const ListHit> hits() const noexcept { return hits_; }
 
   // The hit of `list` that begins (or, backwards, ends) at the token boundary, or nullptr.
-  [[nodiscard]] const ListHit* hit_from(std::uint32_t list, std::uint32_t first) const;
-  [[nodiscard]] const ListHit* hit_to(std::uint32_t list, std::uint32_t last) const;
+  [[nodiscard]] const ListHit* hit_from(std::uint32_t list, std::uint32_t at) const;
+  [[nodiscard]] const ListHit* hit_to(std::uint32_t list, std::uint32_t at) const;
   // The row that a hit stands for: the first whose case fits and, with a filter, whose cell is the
   // filter's value.
   [[nodiscard]] std::optional<std::uint32_t> row(const ListHit& hit,
@@ -92,6 +92,8 @@ class SentenceInput {
 
  private:
   void find_hits();
+  void add_hits(rules::ListIndex::Node node, std::uint32_t from, std::uint32_t to,
+                std::ptrdiff_t begin);
   [[nodiscard]] bool holds(const rules::Test& test, std::uint32_t i) const;
 
   const rules::Pack& pack_;

@@ -98,7 +98,7 @@ ClassBits number_classes(std::string_view token, const Content& c) noexcept {
   ClassBits bits = bit(TokenClass::num);
   const bool plain = c.dots + c.colons + c.separators + c.hyphens + c.others == 0;
   if (plain) {
-    bits |= bit(TokenClass::int_);
+    bits |= bit(TokenClass::integer);
     const int n = token.size() <= 4 ? small_number(token) : -1;
     if (n >= 1 && n <= 31 && token.size() <= 2) {
       bits |= bit(TokenClass::day);

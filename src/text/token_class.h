@@ -8,7 +8,8 @@
 namespace entag::text {
 
 // What a token is by its own characters, whatever stands around it. Rules name these classes
-// as <cap>, <year> and so on; the names are those of the enumerators, with - for _.
+// as <cap>, <year> and so on; the names are those of the enumerators, except that `integer` is
+// <int>.
 enum class TokenClass : std::uint8_t {
   any,
   word,        // has a letter
@@ -20,7 +21,7 @@ enum class TokenClass : std::uint8_t {
   init,        // one capital letter, with or without its full stop
   acronym,     // NATO, U.S.: capitals, or capitals with stops
   num,         // digits with separators: 12, 1,000, 10.5
-  int_,        // digits only
+  integer,     // digits only; <int> in rules
   day,         // 1 to 31
   month,       // 1 to 12
   year,        // four digits, 1000 to 2999

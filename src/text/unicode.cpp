@@ -28,10 +28,9 @@ constexpr std::string_view plain_spelling(char32_t cp) noexcept {
       return "l";  // l-stroke
     case 0x110:
     case 0x111:
-      return "d";  // d-stroke
     case 0xD0:
     case 0xF0:
-      return "d";  // eth
+      return "d";  // d-stroke, eth
     case 0xDE:
     case 0xFE:
       return "th";  // thorn

@@ -29,6 +29,8 @@ expect 'person place' entag --type = p
 expect 'text,sentences' entag --with text,se
 expect '' entag --keep x
 expect '_entag' entag _
+expect 'test' entag te
+expect '' entag article.txt te
 expect 'entag.bash entag.fish' entag -o entag
 exit "$failed"
 END

@@ -35,7 +35,10 @@ def run(command, folder, entag):
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=folder, text=True,
                           capture_output=True, env=os.environ | {"PATH": path})
     made = folder / "mentions.jsonl"
-    output = done.stdout + (made.read_text() if made.exists() else "")
+    output = done.stdout
+    if made.exists():
+        output += made.read_text()
+        made.unlink()
     if done.returncode != 0 or done.stderr:
         return f"{command}\n  ended with {done.returncode}: {done.stderr}"
     if not output.strip():

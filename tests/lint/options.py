@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that --help, the man page and the completions name the same options.
+"""Checks that --help, the man page and the completions name the same options and commands.
 
 usage: options.py ROOT ENTAG
 
@@ -39,6 +39,8 @@ def of_fish(text):
     options = {}
     for line in re.findall(r"^complete -c entag (.*)$", text, re.M):
         short, long = re.search(r"-s (\w)\b", line), re.search(r"-l ([\w-]+)", line)
+        if not long:
+            continue  # a command
         takes = re.search(r"(?:^| )-[xr](?: |$)", line)
         options[names(short and f"-{short[1]}", f"--{long[1]}")] = bool(takes)
     return options
@@ -55,6 +57,30 @@ def of_zsh(text):
 def of_bash(text):
     offered = re.search(r'compgen -W "(--[^"]*)"', text)
     return set(offered[1].split()) if offered else set()
+
+
+def commands_of_help(text):
+    section = re.search(r"^Commands$(.*?)^$", text, re.S | re.M)
+    return set(re.findall(r"^  (\w+)\b", section[1], re.M)) if section else set()
+
+
+def commands_of_man(text):
+    section = re.search(r"^# COMMANDS$(.*?)^# ", text, re.S | re.M)
+    return set(re.findall(r"^\*(\w+)\*", section[1], re.M)) if section else set()
+
+
+def commands_of_fish(text):
+    return set(re.findall(r"__fish_is_first_arg' .*-a (\w+)", text))
+
+
+def commands_of_zsh(text):
+    found = re.search(r"compadd [^\n]*-- ([\w ]+)\n", text)
+    return set(found[1].split()) if found else set()
+
+
+def commands_of_bash(text):
+    found = re.search(r'commands="([\w ]*)"', text)
+    return set(found[1].split()) if found else set()
 
 
 def names(short, long):
@@ -90,6 +116,12 @@ def faults(helped, man, bash, zsh, fish):
     single = {name for both in wanted for name in both.split(", ")}
     yield from difference(dict.fromkeys(single), dict.fromkeys(of_bash(bash)),
                           "completions/entag.bash")
+    commands = commands_of_help(helped)
+    for place, found in (("man/entag.1.scd", commands_of_man(man)),
+                         ("completions/entag.bash", commands_of_bash(bash)),
+                         ("completions/_entag", commands_of_zsh(zsh)),
+                         ("completions/entag.fish", commands_of_fish(fish))):
+        yield from difference(dict.fromkeys(commands), dict.fromkeys(found), place)
 
 
 def main():

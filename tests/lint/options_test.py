@@ -8,6 +8,11 @@ HELP = """Input
       --from FORMAT       text (default)
       --keep PATH,...     fields
   -o, --output FILE       write to FILE
+
+Commands
+  test [PIPELINE]         run the tests; a second
+                          line
+
   -h, --help              print this
 """
 MAN = """# OPTIONS
@@ -19,22 +24,29 @@ MAN = """# OPTIONS
 *-o*, *--output* _FILE_
 *-h*, *--help*
 
+# COMMANDS
+
+*test* [_PIPELINE_]
+	Run *them*.
+
 # INPUT
 
 *--not-here*
 """
-BASH = 'compgen -W "text" compgen -W "--from --keep\n  -o --output -h --help" -- x'
+BASH = 'commands="test"\ncompgen -W "text" compgen -W "--from --keep\n  -o --output -h --help" -- x'
 ZSH = r"""
   '--from=[format]:format:(text)' \
   '*--keep=[fields]:paths' \
   '(-o --output)'{-o+,--output=}'[write]:file:_files' \
   '(- *)'{-h,--help}'[print]' \
+compadd -X command -- test
 """
 FISH = """
 complete -c entag -l from -x -a 'text' -d 'Format'
 complete -c entag -l keep -x -d 'Fields'
 complete -c entag -s o -l output -r -d 'Write'
 complete -c entag -s h -l help -d 'Print'
+complete -c entag -n '__fish_is_first_arg' -f -a test -d 'Run'
 """
 
 
@@ -72,6 +84,15 @@ class Options(unittest.TestCase):
                    zsh=ZSH.replace("--help}", "--help=}"))
         self.check("completions/entag.fish: --keep takes no argument; in --help an argument",
                    fish=FISH.replace("keep -x", "keep"))
+
+    def test_commands(self):
+        self.check("man/entag.1.scd: check of --help is missing",
+                   "completions/entag.bash: check of --help is missing",
+                   "completions/_entag: check of --help is missing",
+                   "completions/entag.fish: check of --help is missing",
+                   helped=HELP.replace("  test", "  check FILE\n  test"))
+        self.check("completions/entag.bash: why is not in --help",
+                   bash=BASH.replace('"test"', '"test why"'))
 
     def test_help_without_options(self):
         self.check("--help: no options found", helped="usage: entag\n")

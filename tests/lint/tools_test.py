@@ -11,8 +11,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BUILD = ["cmake", "g++", "libboost1.81-dev", "libcli11-dev", "libexpected-dev", "libfmt-dev",
          "libsimdjson-dev", "libtbb-dev", "libutf8proc-dev", "libyaml-cpp-dev", "ninja-build",
          "pkg-config", "scdoc"]
-PLAIN = ("awk", "cat", "date", "dirname", "grep", "head", "mktemp", "nproc", "paste", "printf", "rm", "sed",
-         "sh", "sort", "tail", "tr")
+PLAIN = ("awk", "cat", "date", "dirname", "grep", "head", "mktemp", "nproc", "paste", "printf",
+         "rm", "sed", "sh", "sort", "tail", "tr")
 
 
 class Machine(unittest.TestCase):

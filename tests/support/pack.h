@@ -64,8 +64,8 @@ class TestPack {
 
   [[nodiscard]] TaggedDocument tag(const std::string& text) const {
     tagger::Workspace workspace = tagger_->make_workspace();
-    const tagger::DateChoice no_date{tagger::DateChoice::Mode::none, {}};
-    return tagger_->tag({.id = "t", .text = text, .date = {}, .kept = {}}, no_date, workspace);
+    const tagger::TagOptions options{{tagger::DateChoice::Mode::none, {}}, tagger::Hidden::drop};
+    return tagger_->tag({.id = "t", .text = text, .date = {}, .kept = {}}, options, workspace);
   }
 
   // The mentions of `text`, each as "type:its text".

@@ -116,12 +116,13 @@ TEST_CASE("Evidence: in a narrative, months take the year told last", "[dates]")
   CHECK(all[9].anchor_index == 8);
 }
 
-TEST_CASE("Evidence: what a narrative announces lies ahead of its document", "[dates]") {
+TEST_CASE("Evidence: in a narrative a weekday may point to the document's own time", "[dates]") {
   std::vector<Mention> mentions;
   for (std::uint32_t at = 0; at < 9; ++at) {
     mentions.push_back(mention(make("date", {number(1945)}), at * 20, at * 20 + 4, at));
   }
-  mentions.push_back(mention(make("month", {number(1), number(15)}), 200, 208, 10));
+  const Value day = make("month", {number(1), number(15)});
+  mentions.push_back(mention(make("check_weekday", {day, number(1)}), 200, 208, 10));
   mentions.back().cues = dates::test::future();
   CHECK(resolve(mentions, {.date = sunday()}).back().value == "2024-01-15");
 }

@@ -146,9 +146,10 @@ TEST_CASE("Pattern: faults say where and what to do", "[rules]") {
       {"a , b", 2, "',' must be quoted: \",\""},
       {"a.b", 1, "'.' must be quoted: \".\""},
       {"x=", 2, "nothing to match here; for something optional write x?"},
-      {"'May", 0, "a quote is not closed"},
-      {"''", 0, "an empty quote matches nothing"},
-      {"/a", 0, "a regex is not closed"},
+      {"x= a", 2, "nothing to match here; for something optional write x?"},
+      {"'May", 0, "' without its '"},
+      {"''", 0, "empty quotes match nothing"},
+      {"/a", 0, "'/' without its closing '/'"},
       {"//", 0, "an empty regex matches nothing"},
       {"$", 1, "expected the name of a list or macro after '$'"},
       {"$x.y", 4, "a row filter is written $list.column=value"},
@@ -174,7 +175,7 @@ TEST_CASE("Pattern: depth and size have limits", "[rules]") {
     return std::string(depth, '(') + "a" + std::string(depth, ')');
   };
   CHECK(rules::parse_pattern(nested(rules::pattern_depth_limit - 1)));
-  const auto deep = rules::parse_pattern(nested(100'000 / 16));
+  const auto deep = rules::parse_pattern(nested(4000));
   REQUIRE_FALSE(deep);
   CHECK(deep.error().message == "groups nested more than 24 deep");
   const auto tests = rules::parse_pattern("<" + std::string(100, '(') + "cap");

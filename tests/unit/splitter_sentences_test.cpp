@@ -212,12 +212,12 @@ TEST_CASE("Splitter tables: faults", "[splitter]") {
        "s.yaml:1:8: error: this entag reads splitter tables of version 1\n"
        "    entag: 2\n"
        "           ^\n"
-       "s.yaml:3:17: error: unknown key 'sometimes' in 'abbreviations'\n"
-       "    abbreviations: {sometimes: [x]}\n"
-       "                    ^\n"
        "s.yaml:2:11: error: 'starters' must be a list of words, not a map\n"
        "    starters: {a: b}\n"
-       "              ^\n"},
+       "              ^\n"
+       "s.yaml:3:17: error: unknown key 'sometimes' in 'abbreviations'\n"
+       "    abbreviations: {sometimes: [x]}\n"
+       "                    ^\n"},
       {"[x]\n",
        "s.yaml:1:1: error: a splitter table must be a map, not a list\n"
        "    [x]\n"

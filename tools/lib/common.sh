@@ -92,8 +92,10 @@ release_options() {
   fi
 }
 
-# build PRESET [TARGET]
+# build PRESET [TARGET...]: default is everything.
 build() {
+  preset=$1
+  shift
   echo "Building with $(jobs) jobs"
-  cmake --build --preset "$1" ${2:+--target "$2"} -j "$(jobs)"
+  cmake --build --preset "$preset" -j "$(jobs)" ${1:+--target "$@"}
 }
