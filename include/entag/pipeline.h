@@ -43,6 +43,8 @@ class Pipeline {
   [[nodiscard]] std::string_view reader_format() const noexcept;
   // Whether the pack knows the type and emits it.
   [[nodiscard]] bool has_type(std::string_view type) const noexcept;
+  // What is doubtful in the rule files, though they compiled.
+  [[nodiscard]] const Diagnostics& warnings() const noexcept;
   // The types that mentions can have, for messages.
   [[nodiscard]] std::string type_names() const;
 

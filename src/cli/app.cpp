@@ -1,17 +1,35 @@
 #include "cli/app.h"
 
+#include "cli/check_command.h"
 #include "cli/options.h"
 #include "cli/tag_command.h"
 #include "cli/test_command.h"
+#include "cli/tokens_command.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <string_view>
 
 namespace entag::cli {
+namespace {
+
+struct Command {
+  std::string_view name;
+  int (*run)(int argc, const char* const* argv);
+};
+
+constexpr Command commands[] = {{"check", run_check}, {"test", run_test}, {"tokens", run_tokens}};
+
+}  // namespace
 
 int run(int argc, const char* const* argv) {
-  if (argc > 1 && std::string_view(argv[1]) == "test") {
-    return run_test(argc - 1, argv + 1);
+  if (argc > 1) {
+    const auto* const command =
+        std::ranges::find(commands, std::string_view(argv[1]), &Command::name);
+    if (command != std::end(commands)) {
+      return command->run(argc - 1, argv + 1);
+    }
   }
   const auto parsed = parse_options(argc, argv);
   if (const auto* message = std::get_if<Message>(&parsed)) {

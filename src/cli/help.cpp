@@ -6,7 +6,7 @@ std::string_view help_text() noexcept {
   return R"(entag - tag people, places, organisations and dates by rules
 
 Usage: entag [OPTION]... [FILE|-]...
-       entag test [PIPELINE]
+       entag check|test|tokens ...
 
 Reads text from the FILEs, or from standard input, and writes one JSON line for
 each mention. '-' is standard input.
@@ -37,8 +37,12 @@ Output
                           output is the same for any N
 
 Commands
-  test [PIPELINE]         run the tests in the rule files (a file or folder; the
-                          built-in pack). A FILE of that name is ./test
+  check [PIPELINE]        tell every fault and doubt in the rule files (a file or
+                          folder; the built-in pack); --format json for editors
+  test [PIPELINE]         run the tests that stand in the rule files
+  tokens [FILE]           the tokens of a text with their classes and lists;
+                          --rules PATH as above
+                          (a FILE of such a name is ./test)
 
   -h, --help              print this and exit
   -V, --version           print the version and exit

@@ -66,7 +66,9 @@ Timex Resolver::Engine::resolve(const Value& value, const Cues& cues, const Plac
       finding.value = open_value(value);
     }
   }
-  if (finding.period && finding.kind != Kind::duration) {
+  // A story does not go on from what counts from the day of its writing.
+  const bool aside = evidence_.genre() == Genre::narrative && finding.anchor == Anchor::document;
+  if (finding.period && finding.kind != Kind::duration && !aside) {
     history_.add({index, *finding.period, place});
   }
   Timex timex = to_timex(finding, cues.rel);

@@ -26,6 +26,16 @@ bool stand_together(const Place& left, const Place& right) {
          right.begin - left.end <= beside;
 }
 
+// Counted from the day of writing: Sunday, yesterday, last week, two months ago.
+bool is_deictic(const Value& value) {
+  return is_bare_weekday(value) ||
+         (value.operation == Operation::period && value.which != Which::the &&
+          value.which != Which::same && value.which != Which::previous &&
+          value.which != Which::following) ||
+         (value.operation == Operation::shift &&
+          (value.offset == Offset::ago || value.offset == Offset::hence));
+}
+
 // Adds the explicit years of a value, wherever they stand in it.
 void add_years(const Value& value, std::vector<int>& years) {
   if (value.operation == Operation::point && value.year && !value.two_digit) {
@@ -113,16 +123,19 @@ void Evidence::gather_order(std::span<const Mention> mentions) {
 }
 
 void Evidence::gather_genre(std::span<const Mention> mentions) {
-  if (!reference_.date) {
-    return;
-  }
   std::vector<int> years;
   for (const Mention& mention : mentions) {
     add_years(mention.value, years);
   }
-  constexpr std::size_t enough = 8;
+  if (!years.empty()) {
+    first_year_ = years.front();
+  }
+  // News speaks of weekdays, yesterday, this week; a story need not name many years if it does not.
+  const bool deictic = std::ranges::any_of(
+      mentions, [](const Mention& mention) { return is_deictic(mention.value); });
+  const std::size_t enough = deictic ? 8 : 4;
   constexpr int far = 2;
-  if (years.size() < enough) {
+  if (years.size() < enough || !reference_.date) {
     return;
   }
   const auto middle = years.begin() + static_cast<std::ptrdiff_t>(years.size() / 2);

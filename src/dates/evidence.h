@@ -30,6 +30,9 @@ class Evidence {
 
   [[nodiscard]] Genre genre() const noexcept { return genre_; }
 
+  // The first year that the document names.
+  [[nodiscard]] std::optional<int> first_year() const noexcept { return first_year_; }
+
   // "Saturday (2/12/2023)": the date beside a weekday and the weekday beside a date, by the byte at
   // which the one that asks begins.
   [[nodiscard]] const Value* date_beside(std::uint32_t begin) const noexcept;
@@ -51,6 +54,7 @@ class Evidence {
   std::vector<Pair> pairs_;
   std::optional<DateOrder> order_;
   Genre genre_ = Genre::news;
+  std::optional<int> first_year_;
 };
 
 // The day of a point with year, month and day; with month and day the other way round for swapped.

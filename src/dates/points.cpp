@@ -152,7 +152,8 @@ Finding Resolver::Engine::with_year(const Value& value, const Scene& scene) cons
 }
 
 Finding Resolver::Engine::yearless(const Value& value, const Scene& scene) const {
-  if (evidence_.genre() == Genre::narrative && history_.latest() != nullptr) {
+  const bool has_year = history_.latest() != nullptr || evidence_.first_year();
+  if (evidence_.genre() == Genre::narrative && has_year) {
     const Finding told = narrated(value);
     // A weekday that the story's year does not have speaks of another year.
     const bool other_year = value.weekday && reference_.date && told.period &&
@@ -181,9 +182,12 @@ Finding Resolver::Engine::yearless(const Value& value, const Scene& scene) const
   return finding;
 }
 
-// A story goes on: the year is that of the last date, or the next one when the month lies more than
-// half a year back.
+// A story goes on: the year is that of the last date (before all dates the first year of all), or
+// the next one when the month lies more than half a year back.
 Finding Resolver::Engine::narrated(const Value& value) const {
+  if (history_.latest() == nullptr) {
+    return found(Yearly(value).in(evidence_.first_year().value_or(0)), Anchor::none);
+  }
   const Told& told = *history_.latest();
   const int year = year_of(told.period.first);
   const Yearly yearly(value);

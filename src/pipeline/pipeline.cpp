@@ -124,6 +124,10 @@ bool Pipeline::has_type(std::string_view type) const noexcept {
   return id != rules::none && impl_->pack->types[id].emit;
 }
 
+const Diagnostics& Pipeline::warnings() const noexcept {
+  return impl_->warnings;
+}
+
 std::string Pipeline::type_names() const {
   std::string names;
   for (const rules::EntityType& type : impl_->pack->types) {

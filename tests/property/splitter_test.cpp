@@ -172,9 +172,9 @@ TEST_CASE("Token classes: they hang together for any token", "[prop]") {
       RC_ASSERT(implies(TokenClass::acronym, TokenClass::upper));
       RC_ASSERT(implies(TokenClass::lower, TokenClass::word));
       RC_ASSERT(implies(TokenClass::month, TokenClass::day));
-      RC_ASSERT(implies(TokenClass::day, TokenClass::int_));
-      RC_ASSERT(implies(TokenClass::year, TokenClass::int_));
-      RC_ASSERT(implies(TokenClass::int_, TokenClass::num));
+      RC_ASSERT(implies(TokenClass::day, TokenClass::integer));
+      RC_ASSERT(implies(TokenClass::year, TokenClass::integer));
+      RC_ASSERT(implies(TokenClass::integer, TokenClass::num));
       RC_ASSERT(implies(TokenClass::decimal, TokenClass::num));
       RC_ASSERT(implies(TokenClass::clock, TokenClass::num));
       RC_ASSERT(implies(TokenClass::ord, TokenClass::word));

@@ -121,17 +121,33 @@ TEST_CASE("Evidence: in a narrative a weekday may point to the document's own ti
   for (std::uint32_t at = 0; at < 9; ++at) {
     mentions.push_back(mention(make("date", {number(1945)}), at * 20, at * 20 + 4, at));
   }
-  const Value day = make("month", {number(1), number(15)});
+  const Value day = make("month", {number(3), number(4)});
   mentions.push_back(mention(make("check_weekday", {day, number(1)}), 200, 208, 10));
   mentions.back().cues = dates::test::future();
-  CHECK(resolve(mentions, {.date = sunday()}).back().value == "2024-01-15");
+  CHECK(resolve(mentions, {.date = sunday()}).back().value == "2024-03-04");
+}
+
+TEST_CASE("Evidence: a story that starts with a month takes the first year it names", "[dates]") {
+  const std::vector<Mention> mentions{mention(make("month", {number(7)}), 0, 4),
+                                      mention(make("date", {number(1936)}), 20, 24, 1)};
+  const std::vector<Timex> all = resolve(mentions, {});
+  CHECK(all[0].value == "1936-07");
 }
 
 TEST_CASE("Evidence: a few old years do not make news a narrative", "[dates]") {
-  std::vector<Mention> mentions;
-  for (std::uint32_t at = 0; at < 7; ++at) {
+  std::vector<Mention> mentions{mention(make("weekday", {number(1)}), 0, 6)};
+  for (std::uint32_t at = 1; at < 8; ++at) {
     mentions.push_back(mention(make("date", {number(1945)}), at * 20, at * 20 + 4, at));
   }
   mentions.push_back(mention(make("month", {number(11)}), 200, 208, 9));
   CHECK(resolve(mentions, {.date = sunday()}).back().value == "2023-11");
+}
+
+TEST_CASE("Evidence: a text with old years and no weekdays is a narrative", "[dates]") {
+  std::vector<Mention> mentions;
+  for (std::uint32_t at = 0; at < 4; ++at) {
+    mentions.push_back(mention(make("date", {number(1936)}), at * 20, at * 20 + 4, at));
+  }
+  mentions.push_back(mention(make("month", {number(7), number(17)}), 200, 208, 9));
+  CHECK(resolve(mentions, {.date = sunday()}).back().value == "1936-07-17");
 }

@@ -45,7 +45,7 @@ TaggedDocument sample_tagged() {
                        {"rank", "-1.5", Attribute::Kind::number}};
   Mention date;
   date.type = "date";
-  date.span = {18, 23};
+  date.span = {19, 24};
   date.line = 2;
   date.sentence = 2;
   date.role = "body";
@@ -56,7 +56,7 @@ TaggedDocument sample_tagged() {
   date.rule = "date/y";
   date.score = 1;
   tagged.mentions = {person, date};
-  tagged.sentences = {{{0, 14}, 1, "headline"}, {{15, 24}, 2, "body"}};
+  tagged.sentences = {{{0, 15}, 1, "headline"}, {{16, 25}, 2, "body"}};
   tagged.tokens = {{0, 4}, {5, 9}, {10, 14}};
   return tagged;
 }
@@ -74,7 +74,7 @@ constexpr std::string_view person_record =
     R"("role":"headline","name":"Zoë","entity":1,"rule":"person/x","score":0.97,)"
     R"("attrs":{"title":"Dr\t\"Z\"","rank":-1.5}})";
 constexpr std::string_view date_record =
-    R"("n":2,"type":"date","text":"3 May","start":14,"end":19,"line":2,"sentence":2,)"
+    R"("n":2,"type":"date","text":"3 May","start":15,"end":20,"line":2,"sentence":2,)"
     R"("role":"body","id":"i","value":"2023-05-03","from":"2023-05-03","to":"2023-05-03",)"
     R"("rule":"date/y","score":1})";
 
@@ -152,16 +152,16 @@ TEST_CASE("JSON lines: one record a sentence", "[emitter]") {
   emitter::RecordOptions options;
   options.per = emitter::Per::sentence;
   CHECK(written(options) == std::string(head) +
-                                R"("sentence":1,"start":0,"end":10,"line":1,"role":"headline",)"
-                                R"("sentence_text":"Zoë 😀 left","mentions":[{)" +
+                                R"("sentence":1,"start":0,"end":11,"line":1,"role":"headline",)"
+                                R"("sentence_text":"Zoë 😀 left.","mentions":[{)" +
                                 std::string(person_record) + "]}\n" + std::string(head) +
-                                R"("sentence":2,"start":11,"end":20,"line":2,"role":"body",)"
-                                R"("sentence_text":"\nOn 3 May","mentions":[{)" +
+                                R"("sentence":2,"start":12,"end":21,"line":2,"role":"body",)"
+                                R"("sentence_text":"On 3 May.","mentions":[{)" +
                                 std::string(date_record) + "]}\n");
   options.types = {"place"};
   const std::string none = written(options);
-  CHECK(none.find(R"("sentence_text":"Zoë 😀 left","mentions":[]})") != std::string::npos);
-  CHECK(none.find(R"("sentence_text":"\nOn 3 May","mentions":[]})") != std::string::npos);
+  CHECK(none.find(R"("sentence_text":"Zoë 😀 left.","mentions":[]})") != std::string::npos);
+  CHECK(none.find(R"("sentence_text":"On 3 May.","mentions":[]})") != std::string::npos);
 }
 
 TEST_CASE("JSON lines: one record a document", "[emitter]") {
@@ -180,8 +180,8 @@ TEST_CASE("JSON lines: one record a document", "[emitter]") {
         std::string(head) +
             R"("date":"2023-05-04","date_source":"field","date_score":1,)"
             R"("text":"Zoë 😀 left.\nOn 3 May.","mentions":[],"sentences":[)"
-            R"({"start":0,"end":10,"line":1,"role":"headline"},)"
-            R"({"start":11,"end":20,"line":2,"role":"body"}],"tokens":[[0,3],[4,5],[6,10]]})"
+            R"({"start":0,"end":11,"line":1,"role":"headline"},)"
+            R"({"start":12,"end":21,"line":2,"role":"body"}],"tokens":[[0,3],[4,5],[6,10]]})"
             "\n");
 }
 

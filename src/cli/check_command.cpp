@@ -1,0 +1,63 @@
+#include "cli/check_command.h"
+
+#include "cli/app.h"
+#include "cli/messages.h"
+#include "emitter/json_writer.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+namespace entag::cli {
+namespace {
+
+// One object a line, for editors.
+std::string as_json(const Diagnostics& diagnostics) {
+  std::string out;
+  emitter::JsonWriter json(out);
+  for (const Diagnostic& d : diagnostics.items) {
+    json.begin_object();
+    json.field("file", d.where.file);
+    json.field("line", static_cast<std::uint64_t>(d.where.line));
+    json.field("column", static_cast<std::uint64_t>(d.where.column));
+    json.field("severity", d.severity == Diagnostic::Severity::error ? "error" : "warning");
+    json.field("message", d.message);
+    json.end_object();
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace
+
+int run_check(int argc, const char* const* argv) {
+  std::string path;
+  bool json = false;
+  bool good = true;
+  for (int i = 1; i < argc && good; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == "--format" && i + 1 < argc) {
+      const std::string_view format = argv[++i];
+      json = format == "json";
+      good = json || format == "text";
+    } else {
+      good = path.empty() && !argument.starts_with('-');
+      path = argument;
+    }
+  }
+  if (!good) {
+    say("usage: entag check [--format text|json] [PIPELINE]\nTry 'entag --help'.");
+    return exit_usage;
+  }
+  const auto pipeline = path.empty() ? Pipeline::builtin() : Pipeline::load(path);
+  const Diagnostics& found = pipeline ? pipeline->warnings() : pipeline.error();
+  fmt::print("{}", json ? as_json(found) : render(found));
+  if (!json && found.items.empty()) {
+    fmt::print("nothing to report\n");
+  }
+  return pipeline ? exit_done : exit_usage;
+}
+
+}  // namespace entag::cli

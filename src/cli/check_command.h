@@ -1,0 +1,9 @@
+#pragma once
+
+namespace entag::cli {
+
+// `entag check [--format text|json] [PIPELINE]`: tells every fault and doubt in the rule files.
+// Returns the exit status.
+[[nodiscard]] int run_check(int argc, const char* const* argv);
+
+}  // namespace entag::cli

@@ -1,0 +1,55 @@
+#include "cli/tokens_command.h"
+
+#include "cli/app.h"
+#include "cli/messages.h"
+#include "pipeline/inspect.h"
+#include "reader/reader.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+namespace entag::cli {
+
+int run_tokens(int argc, const char* const* argv) {
+  std::string rules;
+  std::string path;
+  bool good = true;
+  for (int i = 1; i < argc && good; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == "--rules" && i + 1 < argc) {
+      rules = argv[++i];
+    } else {
+      good = path.empty() && (argument == "-" || !argument.starts_with('-'));
+      path = argument;
+    }
+  }
+  if (!good) {
+    say("usage: entag tokens [--rules PIPELINE] [FILE]\nTry 'entag --help'.");
+    return exit_usage;
+  }
+  const auto pipeline = load_pipeline(rules);
+  if (!pipeline) {
+    return exit_usage;
+  }
+  auto reader = reader::open(path.empty() ? "-" : path, {});
+  if (!reader) {
+    say(reader.error());
+    return exit_input;
+  }
+  auto document = (*reader)->next();
+  if (!document || !*document) {
+    say(document ? document->error() : Error{{path, 0, 0}, "holds no text"});
+    return exit_input;
+  }
+  for (const pipeline::TokenLine& token : pipeline::describe_tokens(*pipeline, (*document)->text)) {
+    fmt::print("{}\n", token.text.empty() ? std::string()
+                                          : fmt::format("{}\t{}\t{}\t{}", token.place, token.text,
+                                                        token.classes, token.lists));
+  }
+  return std::fflush(stdout) == 0 ? exit_done : exit_usage;
+}
+
+}  // namespace entag::cli

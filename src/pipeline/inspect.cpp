@@ -1,0 +1,78 @@
+#include "pipeline/inspect.h"
+
+#include "pipeline/pipeline_impl.h"
+#include "text/token_class.h"
+#include "text/utf8.h"
+
+#include <fmt/format.h>
+
+namespace entag::pipeline {
+namespace {
+
+void add(std::string& list, std::string_view item) {
+  list += list.empty() ? "" : " ";
+  list += item;
+}
+
+std::string classes_of(const tagger::SentenceInput& sentence, std::uint32_t token) {
+  std::string classes;
+  const auto own = text::token_class_names();
+  for (std::size_t i = 1; i < own.size(); ++i) {  // <any> says nothing
+    if (((sentence.type(token).classes >> i) & 1U) != 0) {
+      add(classes, own[i]);
+    }
+  }
+  const auto positions = text::position_class_names();
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    if (((sentence.token(token).position >> i) & 1U) != 0) {
+      add(classes, positions[i]);
+    }
+  }
+  return classes;
+}
+
+std::string lists_of(const rules::Pack& pack, const tagger::SentenceInput& sentence,
+                     std::uint32_t token) {
+  std::string lists;
+  for (const tagger::ListHit& hit : sentence.hits()) {
+    if (hit.first == token) {
+      add(lists, fmt::format("${}({})", pack.lists[hit.list].name,
+                             sentence.bytes(hit.first, hit.last).of(sentence.text())));
+    }
+  }
+  return lists;
+}
+
+}  // namespace
+
+std::vector<TokenLine> describe_tokens(const Pipeline& pipeline, std::string_view text) {
+  const Pipeline::Impl& impl = pipeline.impl();
+  splitter::Analysis analysis;
+  impl.splitter->split(text, analysis);
+  const tagger::RuleStarts starts(*impl.pack);
+  tagger::Vocabulary vocabulary(*impl.pack, starts);
+  tagger::DocumentInput document{text, &analysis, {}};
+  for (const splitter::Token& token : analysis.tokens) {
+    document.types.push_back(vocabulary.lookup(token.span.of(text)));
+  }
+  tagger::SentenceInput sentence(*impl.pack);
+  std::vector<TokenLine> lines;
+  for (const splitter::Sentence& one : analysis.sentences) {
+    if (!lines.empty()) {
+      lines.emplace_back();
+    }
+    sentence.assign(document, one, {});
+    for (std::uint32_t i = one.first; i < one.last; ++i) {
+      const splitter::Token& token = analysis.tokens[i];
+      const std::uint32_t line_begin = analysis.lines[token.line].span.begin;
+      const std::size_t column =
+          text::count_code_points(text.substr(line_begin, token.span.begin - line_begin));
+      lines.push_back({fmt::format("{}:{}", token.line + 1, column + 1),
+                       std::string(token.span.of(text)), classes_of(sentence, i),
+                       lists_of(*impl.pack, sentence, i)});
+    }
+  }
+  return lines;
+}
+
+}  // namespace entag::pipeline
