@@ -18,6 +18,15 @@ struct Attribute {
   friend bool operator==(const Attribute&, const Attribute&) = default;
 };
 
+// What one rule said for a mention.
+struct VoteNote {
+  std::string_view rule;  // file/rule
+  std::int32_t weight = 0;
+  std::string_view evidence;  // the group in which only the highest vote counts
+
+  friend bool operator==(const VoteNote&, const VoteNote&) = default;
+};
+
 // One tagged name or date. Views are the pipeline's and valid as long as it lives.
 struct Mention {
   std::string_view type;       // person, place, organisation, date, or a type of the pack's own
@@ -34,6 +43,7 @@ struct Mention {
   std::string_view rule;       // file/rule that won
   double score = 0;            // 0 to 1
   std::vector<Attribute> attributes;
+  std::vector<VoteNote> votes;  // strongest first; only when asked for
 };
 
 struct SentenceInfo {

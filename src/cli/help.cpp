@@ -32,6 +32,7 @@ Tagging
 Output
       --per UNIT          a line for each mention (default), sentence or document
       --with PART,...     add text, sentences, tokens to document records
+      --why               add to each mention the votes that made it, as "why"
   -o, --output FILE       write to FILE, which appears when it is complete
   -j, --jobs N            documents tagged at a time (default: all cores); the
                           output is the same for any N

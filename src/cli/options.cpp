@@ -40,6 +40,7 @@ void add_options(CLI::App& app, Options& options) {
       ->delimiter(',')
       ->allow_extra_args(false)
       ->check(one_of({"text", "sentences", "tokens"}));
+  app.add_flag("--why", options.why);
   app.add_option("-j,--jobs", options.jobs)->check(CLI::Range(0, 1024));
   app.add_option("-o,--output", options.output);
 }

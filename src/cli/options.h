@@ -24,6 +24,7 @@ struct Options {
   std::string date;  // empty: found in the field or the text
   std::size_t jobs = 0;
   std::string output;  // empty: stdout
+  bool why = false;
 };
 
 // What to print instead of running, and where.

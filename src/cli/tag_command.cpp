@@ -91,6 +91,7 @@ pipeline::RunOptions run_options(const Options& options, const tagger::DateChoic
   run.reader.fields = {options.text_field, options.id_field, options.date_field, options.keep};
   run.records = record_options(options);
   run.date = date;
+  run.votes = options.why ? tagger::Votes::keep : tagger::Votes::drop;
   run.jobs = options.jobs != 0 ? options.jobs
                                : std::max<std::size_t>(1, std::thread::hardware_concurrency());
   return run;

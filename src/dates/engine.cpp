@@ -29,15 +29,15 @@ Modifier modifier_of(Third third) noexcept {
 // The American federal fiscal year begins in October of the year before.
 constexpr int fiscal_months = 3;
 
-void make_fiscal(Finding& finding) {
+void make_fiscal(Finding& finding, const Period& period) {
   finding.fiscal = true;
   finding.bounded = true;
-  finding.from = add_months(finding.period->first, -fiscal_months);
-  const std::optional<Days> after = add_days(last_day(*finding.period), 1);
+  finding.from = add_months(period.first, -fiscal_months);
+  const std::optional<Days> after = add_days(last_day(period), 1);
   const std::optional<Days> end = after ? add_months(*after, -fiscal_months) : std::nullopt;
   finding.to = end ? add_days(*end, -1) : std::nullopt;
-  if (finding.period->grain == Unit::year) {
-    finding.alts.push_back("FY" + timex_value(*finding.period));
+  if (period.grain == Unit::year) {
+    finding.alts.push_back("FY" + timex_value(period));
   }
 }
 
@@ -133,7 +133,7 @@ void Resolver::Engine::refine(const Value& value, Finding& finding) const {
     finding.kind = Kind::time;
   }
   if (value.fiscal && finding.period && !finding.fiscal) {
-    make_fiscal(finding);
+    make_fiscal(finding, *finding.period);
   }
   cut_by_third(value, finding);
   const bool settled = finding.modifier != Modifier::none && value.third == Third::none;

@@ -82,10 +82,13 @@ void Evidence::gather_pairs(std::span<const Mention> mentions) {
     if (!stand_together(left.place, right.place)) {
       continue;
     }
-    if (is_bare_weekday(left.value) && is_dated(right.value)) {
-      pairs_.push_back({left.place.begin, right.place.begin, *left.value.weekday, right.value});
-    } else if (is_dated(left.value) && is_bare_weekday(right.value)) {
-      pairs_.push_back({right.place.begin, left.place.begin, *right.value.weekday, left.value});
+    const bool weekday_first = is_bare_weekday(left.value) && is_dated(right.value);
+    const bool date_first = is_dated(left.value) && is_bare_weekday(right.value);
+    if (weekday_first || date_first) {
+      const Mention& weekday = weekday_first ? left : right;
+      const Mention& date = weekday_first ? right : left;
+      pairs_.push_back({weekday.place.begin, date.place.begin,
+                        weekday.value.weekday.value_or(std::uint8_t{0}), date.value});
     }
   }
 }
@@ -94,32 +97,49 @@ void Evidence::gather_order(std::span<const Mention> mentions) {
   int day_first = 0;
   int month_first = 0;
   for (const Mention& mention : mentions) {
-    const Value& value = mention.value;
-    day_first += value.order == NumberOrder::day_first ? 1 : 0;
-    month_first += value.order == NumberOrder::month_first ? 1 : 0;
-    const std::optional<Days> held = full_day(value, Reading::as_held);
-    const std::optional<Days> swapped = full_day(value, Reading::swapped);
-    if (value.order != NumberOrder::open || !held || !swapped) {
-      continue;
-    }
-    std::optional<unsigned> weekday = weekday_beside(mention.place.begin);
-    if (!weekday && value.weekday) {
-      weekday = *value.weekday;
-    }
-    if (weekday) {
-      day_first += weekday_of(*swapped) == *weekday ? 1 : 0;
-      month_first += weekday_of(*held) == *weekday ? 1 : 0;
-    } else if (reference_.date) {
-      // The document's own date, or a date that would lie ahead although the verb is past.
-      const Days today = *reference_.date;
-      const bool past = mention.cues.direction == Direction::past;
-      day_first += *swapped == today || (past && *held > today && *swapped <= today) ? 1 : 0;
-      month_first += *held == today || (past && *swapped > today && *held <= today) ? 1 : 0;
-    }
+    const std::optional<DateOrder> vote = order_told_by(mention);
+    day_first += vote == DateOrder::day_first ? 1 : 0;
+    month_first += vote == DateOrder::month_first ? 1 : 0;
   }
   if (day_first != month_first) {
     order_ = day_first > month_first ? DateOrder::day_first : DateOrder::month_first;
   }
+}
+
+std::optional<DateOrder> Evidence::order_told_by(const Mention& mention) const {
+  const Value& value = mention.value;
+  if (value.order == NumberOrder::day_first) {
+    return DateOrder::day_first;
+  }
+  if (value.order == NumberOrder::month_first) {
+    return DateOrder::month_first;
+  }
+  const std::optional<Days> held = full_day(value, Reading::as_held);
+  const std::optional<Days> swapped = full_day(value, Reading::swapped);
+  if (value.order != NumberOrder::open || !held || !swapped) {
+    return std::nullopt;
+  }
+  const auto decide = [](bool as_held, bool as_swapped) -> std::optional<DateOrder> {
+    if (as_held == as_swapped) {
+      return std::nullopt;
+    }
+    return as_swapped ? DateOrder::day_first : DateOrder::month_first;
+  };
+  std::optional<unsigned> weekday = weekday_beside(mention.place.begin);
+  if (!weekday && value.weekday) {
+    weekday = *value.weekday;
+  }
+  if (weekday) {
+    return decide(weekday_of(*held) == *weekday, weekday_of(*swapped) == *weekday);
+  }
+  if (!reference_.date) {
+    return std::nullopt;
+  }
+  // The document's own date, or a date that would lie ahead although the verb is past.
+  const Days today = *reference_.date;
+  const bool past = mention.cues.direction == Direction::past;
+  return decide(*held == today || (past && *swapped > today && *held <= today),
+                *swapped == today || (past && *held > today && *swapped <= today));
 }
 
 void Evidence::gather_genre(std::span<const Mention> mentions) {

@@ -48,6 +48,7 @@ class Evidence {
 
   void gather_pairs(std::span<const Mention> mentions);
   void gather_order(std::span<const Mention> mentions);
+  [[nodiscard]] std::optional<DateOrder> order_told_by(const Mention& mention) const;
   void gather_genre(std::span<const Mention> mentions);
 
   Reference reference_;

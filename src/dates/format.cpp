@@ -72,7 +72,7 @@ std::string bounds_edtf(const Finding& finding) {
 
 std::string amount_text(std::int64_t thousandths) {
   std::string text = std::to_string(thousandths / 1000);
-  if (std::int64_t rest = thousandths % 1000; rest != 0) {
+  if (const std::int64_t rest = thousandths % 1000; rest != 0) {
     std::string decimals = padded(rest, 3);
     while (decimals.back() == '0') {
       decimals.pop_back();
@@ -268,7 +268,7 @@ std::string iso_date(Days day) {
 }
 
 std::string timex_value(const Period& period) {
-  const std::string year = timex_year(year_of(period.first));
+  std::string year = timex_year(year_of(period.first));
   const bool bc = year_of(period.first) < 0;
   switch (period.grain) {
     case Unit::week:
@@ -295,7 +295,7 @@ std::string timex_value(const Period& period) {
 }
 
 std::string edtf_value(const Period& period) {
-  const std::string year = iso_year(year_of(period.first));
+  std::string year = iso_year(year_of(period.first));
   const std::string sign = year_of(period.first) < 0 ? "-" : "";
   constexpr unsigned first_season = 20;   // spring is 21
   constexpr unsigned first_quarter = 32;  // the first is 33

@@ -8,8 +8,18 @@ namespace entag::dates::absolute {
 
 namespace {
 
-bool fits(std::optional<std::int64_t> number, std::int64_t low, std::int64_t high) noexcept {
-  return number && *number >= low && *number <= high;
+// The number when it lies between the bounds.
+std::optional<std::int64_t> within_bounds(std::optional<std::int64_t> number, std::int64_t low,
+                                          std::int64_t high) noexcept {
+  if (number && *number >= low && *number <= high) {
+    return number;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> integer_in(const Argument& argument, std::int64_t low,
+                                       std::int64_t high) noexcept {
+  return within_bounds(as_integer(argument), low, high);
 }
 
 // Gives `value` its year. False when the argument is neither absent nor a year.
@@ -31,8 +41,8 @@ bool put_year(Value& value, const Argument& year) {
     value.operands.assign(1, *inner);
     return true;
   }
-  const std::optional<std::int64_t> number = as_integer(year);
-  if (!fits(number, 0, last_year)) {
+  const std::optional<std::int64_t> number = integer_in(year, 0, last_year);
+  if (!number) {
     return false;
   }
   value.year = static_cast<std::int16_t>(*number);
@@ -44,8 +54,8 @@ bool put_month(Value& value, const Argument& month) {
   if (is_absent(month)) {
     return true;
   }
-  const std::optional<std::int64_t> number = as_integer(month);
-  if (!fits(number, 1, 12)) {
+  const std::optional<std::int64_t> number = integer_in(month, 1, 12);
+  if (!number) {
     return false;
   }
   value.month = static_cast<std::uint8_t>(*number);
@@ -57,12 +67,12 @@ bool put_day(Value& value, const Argument& day) {
   if (is_absent(day)) {
     return true;
   }
-  const std::optional<std::int64_t> number = as_integer(day);
+  const std::optional<std::int64_t> number = integer_in(day, 1, most);
   constexpr int leap = 2000;  // where the year is open, 29 February may be
   const bool known = value.year && !value.two_digit;
   const unsigned most =
       value.month ? days_in_month(known ? int{*value.year} : leap, *value.month) : 31;
-  if (!fits(number, 1, most)) {
+  if (!number) {
     return false;
   }
   value.day = static_cast<std::uint8_t>(*number);
@@ -165,9 +175,9 @@ std::optional<Holiday> parse_holiday(std::string_view spec) noexcept {
 // A part of the year by number: quarters, halves, ISO weeks.
 Outcome numbered(Arguments arguments, std::int64_t most,
                  std::optional<std::uint8_t> Value::*field) {
-  const std::optional<std::int64_t> number = as_integer(argument(arguments, 0));
+  const std::optional<std::int64_t> number = integer_in(argument(arguments, 0), 1, most);
   Value value;
-  if (!fits(number, 1, most) || !put_year(value, argument(arguments, 1))) {
+  if (!number || !put_year(value, argument(arguments, 1))) {
     return std::nullopt;
   }
   value.*field = static_cast<std::uint8_t>(*number);
@@ -192,8 +202,8 @@ Outcome dom(Arguments arguments) {
 }
 
 Outcome year2(Arguments arguments) {
-  const std::optional<std::int64_t> number = as_integer(argument(arguments, 0));
-  if (!fits(number, 0, 99)) {
+  const std::optional<std::int64_t> number = integer_in(argument(arguments, 0), 0, 99);
+  if (!number) {
     return std::nullopt;
   }
   Value value;
@@ -203,8 +213,8 @@ Outcome year2(Arguments arguments) {
 }
 
 Outcome decade(Arguments arguments) {
-  const std::optional<std::int64_t> number = as_integer(argument(arguments, 0));
-  if (!fits(number, 0, last_year) || *number % 10 != 0) {
+  const std::optional<std::int64_t> number = integer_in(argument(arguments, 0), 0, last_year);
+  if (!number || *number % 10 != 0) {
     return std::nullopt;
   }
   Value value;
@@ -214,8 +224,8 @@ Outcome decade(Arguments arguments) {
 }
 
 Outcome century(Arguments arguments) {
-  const std::optional<std::int64_t> number = as_integer(argument(arguments, 0));
-  if (!fits(number, 1, 99)) {
+  const std::optional<std::int64_t> number = integer_in(argument(arguments, 0), 1, 99);
+  if (!number) {
     return std::nullopt;
   }
   Value value;
@@ -379,8 +389,8 @@ Outcome fiscal(Arguments arguments) {
 }
 
 Outcome weekday(Arguments arguments) {
-  const std::optional<std::int64_t> number = as_integer(argument(arguments, 0));
-  if (!fits(number, 1, 7)) {
+  const std::optional<std::int64_t> number = integer_in(argument(arguments, 0), 1, 7);
+  if (!number) {
     return std::nullopt;
   }
   Value value;

@@ -45,7 +45,8 @@ std::optional<Clock> parse_clock(const Argument& time) noexcept {
 
 // "half past six", "a quarter to six". False when it leaves the day.
 bool add_minutes(Clock& clock, std::int64_t minutes) noexcept {
-  const std::int64_t total = std::int64_t{clock.hour} * 60 + clock.minute.value_or(0) + minutes;
+  const std::int64_t total =
+      std::int64_t{clock.hour} * 60 + clock.minute.value_or(std::uint8_t{0}) + minutes;
   if (total < 0 || total > 24 * 60) {
     return false;
   }
@@ -64,8 +65,11 @@ Outcome clock(Arguments arguments) {
   if (!time || (time->hour == 24 && time->minute.value_or(0) > 0)) {
     return std::nullopt;
   }
-  if (!is_absent(minutes) && (!as_integer(minutes) || !add_minutes(*time, *as_integer(minutes)))) {
-    return std::nullopt;
+  if (!is_absent(minutes)) {
+    const std::optional<std::int64_t> added = as_integer(minutes);
+    if (!added || !add_minutes(*time, *added)) {
+      return std::nullopt;
+    }
   }
   if (half_day == "am" || half_day == "pm") {
     if (time->hour < 1 || time->hour > 12) {

@@ -64,7 +64,7 @@ Modifier point_modifier(Modifier modifier, Offset offset) noexcept {
 }
 
 // An open end for "more than 20 years ago", a stretch up to now for "less than a month ago".
-void bound_by_modifier(Finding& finding, Days base, Days exact) {
+void bound_by_modifier(Finding& finding, const Period& period, Days base, Days exact) {
   const bool beyond = (finding.modifier == Modifier::before && exact <= base) ||
                       (finding.modifier == Modifier::after && exact >= base);
   if (finding.modifier != Modifier::before && finding.modifier != Modifier::after) {
@@ -75,9 +75,9 @@ void bound_by_modifier(Finding& finding, Days base, Days exact) {
     finding.from = std::min(exact, base);
     finding.to = std::max(exact, base);
   } else if (exact <= base) {
-    finding.to = last_day(*finding.period);
+    finding.to = last_day(period);
   } else {
-    finding.from = finding.period->first;
+    finding.from = period.first;
   }
 }
 
@@ -171,7 +171,7 @@ Finding Resolver::Engine::shift(const Value& value, const Scene& scene) const {
     finding.alts.push_back(iso_date(*exact));
   }
   finding.modifier = point_modifier(value.modifier, value.offset);
-  bound_by_modifier(finding, *base.day, *exact);
+  bound_by_modifier(finding, *finding.period, *base.day, *exact);
   return finding;
 }
 

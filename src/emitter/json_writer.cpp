@@ -77,6 +77,11 @@ void JsonWriter::number(std::uint64_t value) {
   fmt::format_to(std::back_inserter(out_), "{}", value);
 }
 
+void JsonWriter::number(std::int64_t value) {
+  separate();
+  fmt::format_to(std::back_inserter(out_), "{}", value);
+}
+
 void JsonWriter::number(double value) {
   separate();
   fmt::format_to(std::back_inserter(out_), "{}", value);

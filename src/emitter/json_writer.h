@@ -20,6 +20,7 @@ class JsonWriter {
   void key(std::string_view name);
   void string(std::string_view value);
   void number(std::uint64_t value);
+  void number(std::int64_t value);
   void number(double value);  // the shortest form that reads back as the same number
   void raw(std::string_view json);
 

@@ -176,6 +176,23 @@ class RecordWriter {
       }
       json_.end_object();
     }
+    if (!mention.votes.empty()) {
+      write_votes(mention);
+    }
+  }
+
+  void write_votes(const Mention& mention) {
+    json_.key("why");
+    json_.begin_array();
+    for (const VoteNote& vote : mention.votes) {
+      json_.begin_object();
+      json_.field("rule", vote.rule);
+      json_.key("weight");
+      json_.number(std::int64_t{vote.weight});
+      json_.field("evidence", vote.evidence);
+      json_.end_object();
+    }
+    json_.end_array();
   }
 
   // Absent keys are left out, never null.

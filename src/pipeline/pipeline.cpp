@@ -99,7 +99,8 @@ TaggedDocument Pipeline::tag(const Document& document, Dating dating) const {
   tagger::Workspace workspace = impl_->tagger.make_workspace();
   const auto mode =
       dating == Dating::none ? tagger::DateChoice::Mode::none : tagger::DateChoice::Mode::find;
-  return impl_->tagger.tag(document, {{mode, {}}, tagger::Hidden::drop}, workspace);
+  return impl_->tagger.tag(document, {{mode, {}}, tagger::Hidden::drop, tagger::Votes::drop},
+                           workspace);
 }
 
 TaggedDocument Pipeline::tag(const Document& document, std::string_view day) const {
@@ -108,7 +109,8 @@ TaggedDocument Pipeline::tag(const Document& document, std::string_view day) con
   const tagger::DateChoice choice =
       parsed ? tagger::DateChoice{tagger::DateChoice::Mode::fixed, *parsed}
              : tagger::DateChoice{tagger::DateChoice::Mode::none, {}};
-  return impl_->tagger.tag(document, {choice, tagger::Hidden::drop}, workspace);
+  return impl_->tagger.tag(document, {choice, tagger::Hidden::drop, tagger::Votes::drop},
+                           workspace);
 }
 
 bool Pipeline::is_day(std::string_view text) noexcept {

@@ -223,7 +223,7 @@ TestReport run_rule_tests(const Pipeline& pipeline) {
       Document document;
       document.text = marked->text;
       const TaggedDocument found =
-          impl.tagger.tag(document, {date, tagger::Hidden::keep}, workspace);
+          impl.tagger.tag(document, {date, tagger::Hidden::keep, tagger::Votes::drop}, workspace);
       if (std::string fault = Case(rule, *impl.pack, *marked, found).check(); !fault.empty()) {
         fail_test(std::move(fault));
       }

@@ -111,8 +111,8 @@ class Run {
  private:
   void tag(Item& item, tagger::Workspace& workspace) const {
     if (!item.error) {
-      const TaggedDocument tagged =
-          tagger_.tag(item.document, {options_.date, tagger::Hidden::drop}, workspace);
+      const TaggedDocument tagged = tagger_.tag(
+          item.document, {options_.date, tagger::Hidden::drop, options_.votes}, workspace);
       item.mentions = tagged.mentions.size();
       emitter::write_jsonl(item.document, tagged, options_.records, item.output);
     }

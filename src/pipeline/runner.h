@@ -20,7 +20,8 @@ struct RunOptions {
   reader::Options reader;
   emitter::RecordOptions records;
   tagger::DateChoice date;
-  std::size_t jobs = 1;  // documents tagged at a time
+  tagger::Votes votes = tagger::Votes::drop;  // whether records tell them
+  std::size_t jobs = 1;                       // documents tagged at a time
 };
 
 // Where a run's output and its messages go. Called from one thread at a time, in the order of the

@@ -70,7 +70,10 @@ class Compiler {
         unit.scope.report_unused(report_);
       }
     }
-    pack_.evidence_groups = static_cast<std::uint32_t>(shared_.evidence.size());
+    pack_.evidence_groups.resize(shared_.evidence.size());
+    for (const auto& [name, group] : shared_.evidence) {
+      pack_.evidence_groups[group] = name;
+    }
   }
 
  private:

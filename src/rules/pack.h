@@ -172,7 +172,7 @@ struct Pack {
   std::vector<Rule> rules;
   std::vector<Alias> aliases;
   std::vector<Layer> layers;
-  std::uint32_t evidence_groups = 0;
+  std::vector<std::string> evidence_groups;  // their names
   // What the views above point into.
   std::unique_ptr<FileSource> files;
   std::deque<std::string> strings;

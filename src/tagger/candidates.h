@@ -29,7 +29,8 @@ struct Vote {
   const std::string* rule = nullptr;
   std::optional<dates::Value> value;
   std::vector<Attribute> attributes;
-  Span surname = no_span;  // of a capture named `last`
+  std::vector<VoteNote> notes;  // of a mention of an earlier layer: its own votes
+  Span surname = no_span;       // of a capture named `last`
 };
 
 // A span with a type, and the votes for it: votes [first, last) of the sorted vector.

@@ -28,7 +28,8 @@ std::string_view Roles::of(Span span, std::uint32_t line) const {
 }
 
 void LayerRunner::run(const DocumentInput& document, std::size_t layer,
-                      std::vector<TaggedSpan>& mentions, Roles& roles) {
+                      std::vector<TaggedSpan>& mentions, Roles& roles, Votes keep) {
+  keep_votes_ = keep;
   const auto& sentences = document.analysis->sentences;
   roles_ = &roles;
   votes_.resize(std::max(votes_.size(), sentences.size()));
@@ -266,7 +267,8 @@ void LayerRunner::add_earlier(const TaggedSpan& mention) {
   vote.span = mention.span;
   vote.type = mention.type;
   vote.weight = (mention.score + candidate_cost) / 2;
-  vote.evidence = pack_.evidence_groups;  // of its own
+  vote.evidence = static_cast<std::uint32_t>(pack_.evidence_groups.size());  // of its own
+  vote.notes = mention.votes;
   vote.order = 0;
   vote.rule = mention.rule;
   vote.value = mention.value;
@@ -331,7 +333,7 @@ void LayerRunner::settle_type(const DocumentInput& document, std::uint32_t sente
 
 // The strongest vote names the rule and the value; every vote may add attributes.
 void LayerRunner::take_results(const std::vector<Vote>& votes, const Candidate& candidate,
-                               TaggedSpan& mention) {
+                               TaggedSpan& mention) const {
   std::vector<std::uint32_t> ranked;
   for (std::uint32_t i = candidate.first; i < candidate.last; ++i) {
     ranked.push_back(i);
@@ -343,6 +345,9 @@ void LayerRunner::take_results(const std::vector<Vote>& votes, const Candidate& 
   mention.rule = votes[ranked.front()].rule;
   for (const std::uint32_t i : ranked) {
     const Vote& vote = votes[i];
+    if (keep_votes_ == Votes::keep) {
+      note(vote, mention);
+    }
     if (!mention.value) {
       mention.value = vote.value;
     }
@@ -357,6 +362,15 @@ void LayerRunner::take_results(const std::vector<Vote>& votes, const Candidate& 
         mention.attributes.push_back(attribute);
       }
     }
+  }
+}
+
+// An earlier layer's mention brings the votes that made it.
+void LayerRunner::note(const Vote& vote, TaggedSpan& mention) const {
+  if (vote.notes.empty()) {
+    mention.votes.push_back({*vote.rule, vote.weight, pack_.evidence_groups[vote.evidence]});
+  } else {
+    mention.votes.insert(mention.votes.end(), vote.notes.begin(), vote.notes.end());
   }
 }
 

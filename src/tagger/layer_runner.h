@@ -32,6 +32,9 @@ struct Roles {
   [[nodiscard]] std::string_view of(Span span, std::uint32_t line) const;
 };
 
+// Whether mentions keep the votes that made them.
+enum class Votes : std::uint8_t { drop, keep };
+
 // Runs the rules of one layer over one document: matches become votes, votes become candidates,
 // candidates become mentions. Belongs to one thread; its memory is reused.
 class LayerRunner {
@@ -42,7 +45,7 @@ class LayerRunner {
   // Replaces `mentions` (those of earlier layers, in order) by those after layer number `layer`.
   // `roles` takes the votes of `role:` rules.
   void run(const DocumentInput& document, std::size_t layer, std::vector<TaggedSpan>& mentions,
-           Roles& roles);
+           Roles& roles, Votes keep);
 
   // Adds votes of the document's memory to those of the run before and settles again the
   // sentences they fall in.
@@ -69,8 +72,9 @@ class LayerRunner {
               std::vector<TaggedSpan>& mentions);
   void settle_type(const DocumentInput& document, std::uint32_t sentence, std::vector<Vote>& votes,
                    std::vector<TaggedSpan>& mentions);
-  static void take_results(const std::vector<Vote>& votes, const Candidate& candidate,
-                           TaggedSpan& mention);
+  void take_results(const std::vector<Vote>& votes, const Candidate& candidate,
+                    TaggedSpan& mention) const;
+  void note(const Vote& vote, TaggedSpan& mention) const;
 
   const rules::Pack& pack_;
   const RuleStarts& starts_;
@@ -79,6 +83,7 @@ class LayerRunner {
   std::vector<std::vector<Vote>> votes_;  // of each sentence
   std::vector<Vote>* current_ = nullptr;
   Roles* roles_ = nullptr;
+  Votes keep_votes_ = Votes::drop;
   Slots slots_;
   std::vector<Span> captures_;
   std::vector<rules::Regex::Group> groups_;

@@ -27,6 +27,7 @@ struct TaggedSpan {
   std::int32_t margin = 0;            // over the best reading not taken
   const std::string* rule = nullptr;  // id; the pack's
   std::vector<Attribute> attributes;
+  std::vector<VoteNote> votes;  // strongest first; only where they are kept
   std::optional<dates::Value> value;
   std::uint32_t sentence = 0;
   Span surname{1, 0};  // of a capture named `last`; begin behind end: none

@@ -61,7 +61,7 @@ TaggedDocument Tagger::tag(const Document& document, const TagOptions& options,
   workspace.roles.lines.assign(workspace.analysis.lines.size(), RoleScores{});
   workspace.roles.parts.clear();
   for (std::size_t layer = 0; layer < pack_.layers.size(); ++layer) {
-    workspace.runner.run(input, layer, workspace.spans, workspace.roles);
+    workspace.runner.run(input, layer, workspace.spans, workspace.roles, options.votes);
     if (!pack_.layers[layer].aliases.empty()) {
       const auto votes = recall(pack_, pack_.layers[layer], input, workspace.spans);
       workspace.runner.run_again(input, votes, workspace.spans);
@@ -109,6 +109,7 @@ std::vector<Mention> Tagger::describe(const Workspace& workspace) const {
     mention.rule = *span.rule;
     mention.score = score_of(span.margin);
     mention.attributes = span.attributes;
+    mention.votes = span.votes;
     mention.id = take_id(mention.attributes);
     mentions.push_back(std::move(mention));
   }

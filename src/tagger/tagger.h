@@ -27,6 +27,7 @@ enum class Hidden : std::uint8_t { drop, keep };
 struct TagOptions {
   DateChoice date;
   Hidden hidden = Hidden::drop;
+  Votes votes = Votes::drop;
 };
 
 // The memory that tagging works in. One per thread, reused from document to document.

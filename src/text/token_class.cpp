@@ -198,8 +198,10 @@ ClassBits address_class(std::string_view token, const Content& c) noexcept {
   if (c.first == '#' && c.points > 1) {
     return bit(TokenClass::hashtag);
   }
-  if (token.find("://") != std::string_view::npos ||
-      (token.size() > 4 && to_lower(token.substr(0, 4)) == "www.")) {
+  const auto is_w = [](char letter) { return letter == 'w' || letter == 'W'; };
+  const bool www =
+      token.size() > 4 && token[3] == '.' && std::ranges::all_of(token.substr(0, 3), is_w);
+  if (www || token.find("://") != std::string_view::npos) {
     return bit(TokenClass::url);
   }
   const std::size_t at = token.find('@');

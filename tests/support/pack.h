@@ -65,7 +65,10 @@ class TestPack {
   [[nodiscard]] TaggedDocument tag(const std::string& text) const {
     tagger::Workspace workspace = tagger_->make_workspace();
     const tagger::TagOptions options{{tagger::DateChoice::Mode::none, {}}, tagger::Hidden::drop};
-    return tagger_->tag({.id = "t", .text = text, .date = {}, .kept = {}}, options, workspace);
+    Document document;
+    document.id = "t";
+    document.text = text;
+    return tagger_->tag(document, options, workspace);
   }
 
   // The mentions of `text`, each as "type:its text".

@@ -69,6 +69,14 @@ Pipeline builtin() {
   return std::move(*made);
 }
 
+entag::Document document(std::string text, std::string date = {}) {
+  entag::Document made;
+  made.id = "a";
+  made.text = std::move(text);
+  made.date = std::move(date);
+  return made;
+}
+
 // Everything a run says, in order.
 struct Said {
   std::string out;
@@ -107,7 +115,7 @@ TEST_CASE("Pipeline: loaded from a file or its folder", "[pipeline]") {
     CHECK_FALSE(made->has_type("none"));
     CHECK_FALSE(made->has_type("nothing"));
     CHECK(made->type_names() == "person, place, organisation, date, law");
-    const entag::TaggedDocument found = made->tag({.id = "a", .text = "The Act of Jane Roe left"});
+    const entag::TaggedDocument found = made->tag(document("The Act of Jane Roe left"));
     REQUIRE(found.mentions.size() == 2);
     CHECK(found.mentions[0].type == "law");
     CHECK(found.mentions[0].rule == "r/l");
@@ -152,14 +160,14 @@ TEST_CASE("Pipeline: days", "[pipeline]") {
 
 TEST_CASE("Pipeline: the document's own date", "[pipeline]") {
   const Pipeline tagger = builtin();
-  const entag::Document document{.id = "a", .text = "She left.", .date = "2023-12-03T10:00:00Z"};
-  entag::TaggedDocument found = tagger.tag(document);
+  const entag::Document dated = document("She left.", "2023-12-03T10:00:00Z");
+  entag::TaggedDocument found = tagger.tag(dated);
   CHECK(found.date == "2023-12-03");
   CHECK(found.date_source == "field");
-  found = tagger.tag(document, Pipeline::Dating::none);
+  found = tagger.tag(dated, Pipeline::Dating::none);
   CHECK(found.date.empty());
   CHECK(found.date_source.empty());
-  found = tagger.tag(document, "2020-01-02");
+  found = tagger.tag(dated, "2020-01-02");
   CHECK(found.date == "2020-01-02");
   CHECK(found.date_source == "option");
 }
@@ -167,7 +175,7 @@ TEST_CASE("Pipeline: the document's own date", "[pipeline]") {
 TEST_CASE("Pipeline: an empty text and one of white space", "[pipeline]") {
   const Pipeline tagger = builtin();
   for (const std::string text : {"", " ", "\n\n\r\n"}) {
-    const entag::TaggedDocument found = tagger.tag({.id = "a", .text = text});
+    const entag::TaggedDocument found = tagger.tag(document(text));
     CHECK(found.mentions.empty());
     CHECK(found.sentences.empty());
     CHECK(found.tokens.empty());

@@ -124,6 +124,8 @@ TEST_CASE("Token classes: marks and addresses", "[text]") {
       {"'t", "lower word"},
       {"https://example.org/a?b=c", "url"},
       {"www.example.org", "url"},
+      {"WWW.example.org", "url"},
+      {"NMrКиїв’J", "cap mixed word"},  // bytes 3 and 4 are one character
       {"a.b@example.org", "email"},
       {"@reporter", "handle"},
       {"#Kyiv", "hashtag"},

