@@ -67,11 +67,10 @@ bool put_day(Value& value, const Argument& day) {
   if (is_absent(day)) {
     return true;
   }
-  const std::optional<std::int64_t> number = integer_in(day, 1, most);
   constexpr int leap = 2000;  // where the year is open, 29 February may be
-  const bool known = value.year && !value.two_digit;
-  const unsigned most =
-      value.month ? days_in_month(known ? int{*value.year} : leap, *value.month) : 31;
+  const int year = value.two_digit ? leap : value.year.value_or(std::int16_t{leap});
+  const unsigned most = value.month ? days_in_month(year, *value.month) : 31;
+  const std::optional<std::int64_t> number = integer_in(day, 1, most);
   if (!number) {
     return false;
   }
@@ -152,8 +151,9 @@ std::optional<Holiday> parse_holiday(std::string_view spec) noexcept {
     return parse_easter(spec.substr(easter.size()));
   }
   const std::size_t dash = spec.find('-');
-  const std::optional<std::int64_t> month = parse_digits(spec.substr(0, dash));
-  if (dash == std::string_view::npos || !fits(month, 1, 12)) {
+  const std::optional<std::int64_t> month =
+      within_bounds(parse_digits(spec.substr(0, dash)), 1, 12);
+  if (dash == std::string_view::npos || !month) {
     return std::nullopt;
   }
   const auto month_number = static_cast<std::uint8_t>(*month);
@@ -162,7 +162,7 @@ std::optional<Holiday> parse_holiday(std::string_view spec) noexcept {
   if (!day) {
     return parse_month_weekday(month_number, rest);
   }
-  if (!fits(day, 1, days_in_month(2000, month_number))) {
+  if (!within_bounds(day, 1, days_in_month(2000, month_number))) {
     return std::nullopt;
   }
   Holiday holiday;
@@ -264,7 +264,7 @@ Outcome numdate(Arguments arguments) {
     return point(*a, *b, argument(arguments, 2));
   }
   const Argument& year = argument(arguments, 2);
-  if (fits(a, 13, 31) && fits(b, 1, 12)) {
+  if (within_bounds(a, 13, 31) && within_bounds(b, 1, 12)) {
     Outcome value = point(year, *b, *a);
     if (value) {
       value->order = NumberOrder::day_first;
@@ -400,8 +400,8 @@ Outcome weekday(Arguments arguments) {
 
 Outcome check_weekday(Arguments arguments) {
   const Value* inner = as_value(argument(arguments, 0));
-  const std::optional<std::int64_t> number = as_integer(argument(arguments, 1));
-  if (inner == nullptr || (!is_absent(argument(arguments, 1)) && !fits(number, 1, 7))) {
+  const std::optional<std::int64_t> number = integer_in(argument(arguments, 1), 1, 7);
+  if (inner == nullptr || (!is_absent(argument(arguments, 1)) && !number)) {
     return std::nullopt;
   }
   Value value = *inner;

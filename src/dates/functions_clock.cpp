@@ -45,8 +45,8 @@ std::optional<Clock> parse_clock(const Argument& time) noexcept {
 
 // "half past six", "a quarter to six". False when it leaves the day.
 bool add_minutes(Clock& clock, std::int64_t minutes) noexcept {
-  const std::int64_t total =
-      std::int64_t{clock.hour} * 60 + clock.minute.value_or(std::uint8_t{0}) + minutes;
+  const int begin = clock.hour * 60 + clock.minute.value_or(std::uint8_t{0});
+  const std::int64_t total = begin + minutes;
   if (total < 0 || total > 24 * 60) {
     return false;
   }

@@ -89,8 +89,9 @@ Finding Resolver::Engine::unit_period(const Value& value, const Scene& scene) co
 // "The weekend" and "this weekend" are the running one from Friday to Sunday; earlier in the week
 // the past one, or the coming one when the verb looks ahead or "this" points there.
 Finding Resolver::Engine::weekend(const Value& value, const Base& base, const Scene& scene) const {
-  std::optional<Period> chosen = containing(Unit::weekend, *base.day);
-  const bool running = weekday_of(*base.day) >= 5;
+  const Days today = base.day.value_or(Days{});  // the callers have asked
+  std::optional<Period> chosen = containing(Unit::weekend, today);
+  const bool running = weekday_of(today) >= 5;
   const bool pointed = value.which == Which::the || value.which == Which::this_one;
   const bool ahead = scene.tense.direction == Direction::future || scene.tense.forward ||
                      (value.which == Which::this_one && scene.tense.direction != Direction::past);
@@ -104,8 +105,8 @@ Finding Resolver::Engine::weekend(const Value& value, const Base& base, const Sc
 
 Finding Resolver::Engine::weekday_period(const Value& value, const Base& base,
                                          const Scene& scene) const {
-  const unsigned weekday = *value.operands.front().weekday;
-  const Days today = *base.day;
+  const unsigned weekday = value.operands.front().weekday.value_or(std::uint8_t{1});
+  const Days today = base.day.value_or(Days{});
   const Days strictly_last = weekday_until(today - std::chrono::days{1}, weekday);
   const Days strictly_next = weekday_from(today + std::chrono::days{1}, weekday);
   const bool to_come = weekday > weekday_of(today);  // still in this ISO week
@@ -158,7 +159,7 @@ Finding Resolver::Engine::yearly_period(const Value& value, const Base& base,
                                         const Scene& scene) const {
   const Value& what = value.operands.front();
   const Yearly yearly(what);
-  const Days today = *base.day;
+  const Days today = base.day.value_or(Days{});
   std::optional<Period> chosen;
   switch (value.which) {
     case Which::last:

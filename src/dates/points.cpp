@@ -131,12 +131,11 @@ int Resolver::Engine::full_year(int two_digits) const noexcept {
 }
 
 Finding Resolver::Engine::with_year(const Value& value, const Scene& scene) const {
+  const int written = value.year.value_or(std::int16_t{0});  // the caller has asked
+  const int year = value.two_digit ? full_year(written) : written;
   Value full = value;
-  if (value.two_digit) {
-    full.year = static_cast<std::int16_t>(full_year(*value.year));
-    full.two_digit = false;
-  }
-  const int year = *full.year;
+  full.year = static_cast<std::int16_t>(year);
+  full.two_digit = false;
   if (!has_calendar_field(full)) {
     const std::optional<Days> day = make_day(year, 1, 1);
     return found(day ? containing(Unit::year, *day) : std::nullopt, Anchor::none);
@@ -154,7 +153,7 @@ Finding Resolver::Engine::with_year(const Value& value, const Scene& scene) cons
 Finding Resolver::Engine::yearless(const Value& value, const Scene& scene) const {
   const bool has_year = history_.latest() != nullptr || evidence_.first_year();
   if (evidence_.genre() == Genre::narrative && has_year) {
-    const Finding told = narrated(value);
+    Finding told = narrated(value);
     // A weekday that the story's year does not have speaks of another year.
     const bool other_year = value.weekday && reference_.date && told.period &&
                             told.period->grain == Unit::day &&
@@ -204,11 +203,12 @@ Finding Resolver::Engine::narrated(const Value& value) const {
 }
 
 Finding Resolver::Engine::bare_weekday(const Value& value, const Scene& scene) const {
+  const unsigned weekday = value.weekday.value_or(std::uint8_t{1});  // the caller has asked
   if (const Value* date = evidence_.date_beside(scene.place.begin)) {
     Value dated = *date;
     dated.weekday = value.weekday;
     const Finding beside = point(dated, scene);
-    if (beside.period && weekday_of(beside.period->first) == *value.weekday) {
+    if (beside.period && weekday_of(beside.period->first) == weekday) {
       return found(beside.period, beside.anchor);
     }
   }
@@ -217,7 +217,7 @@ Finding Resolver::Engine::bare_weekday(const Value& value, const Scene& scene) c
     return {};
   }
   const Days day = base.anchor == Anchor::previous
-                       ? weekday_from(*base.day, *value.weekday)
+                       ? weekday_from(*base.day, weekday)
                        : choose_weekday(*base.day, *value.weekday, scene.tense);
   return counted(containing(Unit::day, day), base.anchor, base.index);
 }
