@@ -47,7 +47,8 @@ std::optional<Clock> parse_clock(const Argument& time) noexcept {
 bool add_minutes(Clock& clock, std::int64_t minutes) noexcept {
   const int begin = clock.hour * 60 + clock.minute.value_or(std::uint8_t{0});
   const std::int64_t total = begin + minutes;
-  if (total < 0 || total > 24 * 60) {
+  constexpr std::int64_t day = 1440;
+  if (total < 0 || total > day) {
     return false;
   }
   clock.hour = static_cast<std::uint8_t>(total / 60);

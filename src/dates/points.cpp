@@ -218,7 +218,7 @@ Finding Resolver::Engine::bare_weekday(const Value& value, const Scene& scene) c
   }
   const Days day = base.anchor == Anchor::previous
                        ? weekday_from(*base.day, weekday)
-                       : choose_weekday(*base.day, *value.weekday, scene.tense);
+                       : choose_weekday(*base.day, weekday, scene.tense);
   return counted(containing(Unit::day, day), base.anchor, base.index);
 }
 

@@ -4,6 +4,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <vector>
 
 // Sentence ends by local evidence: a stop, what stands before it (three kinds of abbreviations,
 // initials, acronyms), and what follows (lower case goes on, a starter begins anew). When unsure it
@@ -60,19 +61,15 @@ class Finder {
       : text_(text), tables_(tables), analysis_(analysis) {}
 
   void run() {
+    find_blocks();
+    // The margin that the wrapped blocks share tells the short ones, too.
+    for (const Block& block : blocks_) {
+      margin_ = std::max(margin_, is_wrapped(block) ? longest_line(block) : 0);
+    }
     std::uint32_t paragraph = 0;
-    for (std::size_t line = 0; line < analysis_.lines.size();) {
-      if (is_blank(line)) {
-        ++line;
-        continue;
-      }
-      Block block{line, line + 1, false};
-      while (block.last_line < analysis_.lines.size() && !is_blank(block.last_line)) {
-        ++block.last_line;
-      }
-      block.wrapped = is_wrapped(block);
+    for (Block& block : blocks_) {
+      block.wrapped = is_wrapped(block) || fills_margin(block);
       cut_block(block, paragraph++);
-      line = block.last_line;
     }
   }
 
@@ -89,25 +86,62 @@ class Finder {
     return text::is_lower(decode(token(i), 0).cp);
   }
 
+  void find_blocks() {
+    for (std::size_t line = 0; line < analysis_.lines.size();) {
+      if (is_blank(line)) {
+        ++line;
+        continue;
+      }
+      Block block{line, line + 1, false};
+      while (block.last_line < analysis_.lines.size() && !is_blank(block.last_line)) {
+        ++block.last_line;
+      }
+      blocks_.push_back(block);
+      line = block.last_line;
+    }
+  }
+
+  [[nodiscard]] std::size_t line_size(std::size_t line) const {
+    return analysis_.lines[line].span.size();
+  }
+
+  [[nodiscard]] std::size_t longest_line(const Block& block) const {
+    std::size_t longest = 0;
+    for (std::size_t i = block.first_line; i < block.last_line; ++i) {
+      longest = std::max(longest, line_size(i));
+    }
+    return longest;
+  }
+
   // Text wrapped at a margin: most lines end near the longest one's length, and lines go on in
   // lower case.
   [[nodiscard]] bool is_wrapped(const Block& block) const {
     const std::size_t lines = block.last_line - block.first_line;
-    if (lines < 2) {
+    const std::size_t longest = longest_line(block);
+    if (lines < 2 || longest < 40 || longest > 200) {
       return false;
-    }
-    std::size_t longest = 0;
-    for (std::size_t i = block.first_line; i < block.last_line; ++i) {
-      longest = std::max<std::size_t>(longest, analysis_.lines[i].span.size());
     }
     std::size_t full = 0;
     std::size_t lower = 0;
     for (std::size_t i = block.first_line; i + 1 < block.last_line; ++i) {
-      full += std::size_t{analysis_.lines[i].span.size()} * 100 >= longest * 85 ? 1U : 0U;
+      full += line_size(i) * 100 >= longest * 85 ? 1U : 0U;
       lower += starts_lower(analysis_.lines[i + 1].first) ? 1U : 0U;
     }
-    return longest >= 40 && longest <= 200 && full * 100 >= (lines - 1) * 60 &&
-           lower * 100 >= (lines - 1) * 25;
+    return full * 100 >= (lines - 1) * 60 && lower * 100 >= (lines - 1) * 25;
+  }
+
+  // In a document with wrapped blocks: every line but the last reaches their margin, and none
+  // passes it.
+  [[nodiscard]] bool fills_margin(const Block& block) const {
+    if (margin_ == 0 || longest_line(block) > margin_ || block.last_line - block.first_line < 2) {
+      return false;
+    }
+    for (std::size_t i = block.first_line; i + 1 < block.last_line; ++i) {
+      if (line_size(i) * 100 < margin_ * 85) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void cut_block(const Block& block, std::uint32_t paragraph) {
@@ -221,6 +255,8 @@ class Finder {
   std::string_view text_;
   const Tables& tables_;
   Analysis& analysis_;
+  std::vector<Block> blocks_;
+  std::size_t margin_ = 0;  // of the document's wrapped text; 0: it has none
 };
 
 }  // namespace
