@@ -11,7 +11,9 @@ _entag_list() {
 }
 
 _entag() {
-  local commands="test"
+  local commands="check test tokens"
+  local options="--from --text-field --id-field --date-field --keep --rules --type --date
+    --per --with --why -o --output -j --jobs -h --help -V --version"
   local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   COMPREPLY=()
   # bash cuts --option=value at the sign.
@@ -23,6 +25,10 @@ _entag() {
   case $previous in
     --from)
       mapfile -t COMPREPLY < <(compgen -W "text jsonl" -- "$cur")
+      return
+      ;;
+    --format)
+      mapfile -t COMPREPLY < <(compgen -W "text json" -- "$cur")
       return
       ;;
     --per)
@@ -45,9 +51,15 @@ _entag() {
       return
       ;;
   esac
+  if [[ $cur == -* && ${COMP_WORDS[1]} == @(${commands// /|}) ]]; then
+    case ${COMP_WORDS[1]} in
+      check) mapfile -t COMPREPLY < <(compgen -W "--format" -- "$cur") ;;
+      tokens) mapfile -t COMPREPLY < <(compgen -W "--rules" -- "$cur") ;;
+    esac
+    return
+  fi
   if [[ $cur == -* && $previous != --rules && $previous != -o && $previous != --output ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "--from --text-field --id-field --date-field --keep
-      --rules --type --date --per --with -o --output -j --jobs -h --help -V --version" -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
     return
   fi
   compopt -o filenames

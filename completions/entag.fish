@@ -7,6 +7,8 @@ function __entag_list
     printf '%s\n' $so_far$argv
 end
 
+complete -c entag -n '__fish_is_first_arg' -a check -d 'Tell the faults in the rule files'
+complete -c entag -n '__fish_is_first_arg' -a tokens -d 'Show the tokens of a text'
 complete -c entag -n '__fish_is_first_arg' -a test -d 'Run the tests in the rule files'
 complete -c entag -l from -x -a 'text jsonl' -d 'Format of the input'
 complete -c entag -l text-field -x -d 'Where the text is in a JSON object'
@@ -18,6 +20,7 @@ complete -c entag -l type -x -a '(__entag_list person place organisation date)' 
 complete -c entag -l date -x -a 'today none' -d 'Date of the documents'
 complete -c entag -l per -x -a 'mention sentence document' -d 'What a line is about'
 complete -c entag -l with -x -a '(__entag_list text sentences tokens)' -d 'Parts to add to document records'
+complete -c entag -l why -d 'Add the votes behind each mention'
 complete -c entag -s o -l output -r -d 'Write to a file'
 complete -c entag -s j -l jobs -x -d 'Documents tagged at a time'
 complete -c entag -s h -l help -d 'Print a summary and exit'

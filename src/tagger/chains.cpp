@@ -70,12 +70,15 @@ class Linker {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       if (is_chained(pack_, mentions_[i].type)) {
         chained_.push_back(i);
-        join_equal(i);
         note_short_forms(i);
       }
     }
     for (const std::size_t i : chained_) {
-      join_teacher(i);
+      // A short form belongs to the name near it: equal surnames of two people are two entities.
+      if (!join_teacher(i)) {
+        join_equal(i);
+      }
+      join_id(i);
     }
     write_chains();
   }
@@ -90,6 +93,9 @@ class Linker {
 
   void join_equal(std::size_t i) {
     sets_.join(same_text_.try_emplace(key_of(i), i).first->second, i);
+  }
+
+  void join_id(std::size_t i) {
     if (const std::string& id = out_[i].id; !id.empty()) {
       sets_.join(same_id_.try_emplace({mentions_[i].type, id}, i).first->second, i);
     }
@@ -111,13 +117,16 @@ class Linker {
     }
   }
 
-  // Of several full names, the one before the short form; else the first after it.
-  void join_teacher(std::size_t i) {
+  // Of several full names, the one before the short form; else the first after it. False when
+  // there is none.
+  bool join_teacher(std::size_t i) {
     const auto known = teachers_.find(key_of(i));
-    if (known != teachers_.end()) {
-      const auto after = std::ranges::upper_bound(known->second, i);
-      sets_.join(after == known->second.begin() ? *after : *std::prev(after), i);
+    if (known == teachers_.end()) {
+      return false;
     }
+    const auto after = std::ranges::upper_bound(known->second, i);
+    sets_.join(after == known->second.begin() ? *after : *std::prev(after), i);
+    return true;
   }
 
   void write_chains() {

@@ -132,7 +132,8 @@ dates::Argument Evaluation::capture(const Expression& expression) const {
     return slot_value(slot);
   }
   for (const TaggedSpan* mention : sentence_.mentions()) {
-    if (mention->span == captures_[slot] && mention->value) {
+    const bool visible = pack_.types[mention->type].emit;
+    if (visible && mention->span == captures_[slot] && mention->value) {
       return *mention->value;
     }
   }

@@ -94,6 +94,12 @@ void LayerRunner::match_sentence(const DocumentInput& document, std::size_t laye
     for (const std::uint32_t rule : document.types[i]->starters[layer]) {
       try_rule(rule, i);
     }
+    const auto& tokens = document.analysis->tokens;
+    if (i == sentence.first || tokens[i].line != tokens[i - 1].line) {
+      for (const std::uint32_t rule : document.types[i]->edge_starters[layer]) {
+        try_rule(rule, i);
+      }
+    }
     for (; mention != visible_.end() && (*mention)->first <= i; ++mention) {
       if ((*mention)->first == i) {
         for (const std::uint32_t rule : starts_.with_mention(layer, (*mention)->type)) {
@@ -150,11 +156,16 @@ void LayerRunner::try_regex(const rules::Rule& rule, std::uint32_t id, std::uint
     return;  // ends inside a token
   }
   captures_.clear();
+  // The regex sees bytes: a group may begin or end inside a character, and is then none.
+  const auto splits_character = [text](std::size_t offset) {
+    return offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U;
+  };
   for (const rules::Regex::Group& group : groups_) {
-    captures_.push_back(
-        group.begin == std::string_view::npos
-            ? no_capture
-            : Span{static_cast<std::uint32_t>(group.begin), static_cast<std::uint32_t>(group.end)});
+    const bool usable = group.begin != std::string_view::npos && !splits_character(group.begin) &&
+                        !splits_character(group.end);
+    captures_.push_back(usable ? Span{static_cast<std::uint32_t>(group.begin),
+                                      static_cast<std::uint32_t>(group.end)}
+                               : no_capture);
   }
   captures_.resize(rule.slots.size(), no_capture);
   slots_.assign(2 * rule.slots.size(), unset);

@@ -89,7 +89,7 @@ class Memory {
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       // A capital begins every name, so lower-case words are not even looked up.
       if (!has_class(document_, i, TokenClass::cap) ||
-          !first_words_.contains(document_.types[i]->fold)) {
+          !first_words_.contains(form_key(document_, i, i + 1))) {
         continue;
       }
       const std::uint32_t end = std::min<std::uint32_t>(sentence.last, i + longest_);

@@ -114,6 +114,21 @@ void collect_start(const Pack& pack, const std::vector<Instruction>& code, std::
   }
 }
 
+// Whether the code asks for a beginning before it forks or takes anything.
+bool begins_at_edge(const std::vector<Instruction>& code) {
+  for (const Instruction& i : code) {
+    if (i.op == Instruction::Op::edge) {
+      const auto edge = static_cast<rules::Edge>(i.a);
+      return edge == rules::Edge::line_begin || edge == rules::Edge::sentence_begin ||
+             edge == rules::Edge::paragraph_begin;
+    }
+    if (i.op != Instruction::Op::save) {
+      return false;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 RuleStarts::RuleStarts(const Pack& pack) : starts_(pack.rules.size()) {
@@ -122,6 +137,7 @@ RuleStarts::RuleStarts(const Pack& pack) : starts_(pack.rules.size()) {
       const auto& code = pack.programs[pack.rules[i].program].code;
       std::vector<bool> seen(code.size());
       collect_start(pack, code, 0, seen, starts_[i]);
+      starts_[i].at_edge = begins_at_edge(code);
     }
   }
   by_mention_.resize(pack.layers.size());
@@ -184,9 +200,14 @@ TokenType Vocabulary::describe(std::string_view token) {
            });
   };
   type.starters.resize(pack_.layers.size());
+  type.edge_starters.resize(pack_.layers.size());
   for (std::size_t layer = 0; layer < pack_.layers.size(); ++layer) {
-    std::ranges::copy_if(pack_.layers[layer].rules, std::back_inserter(type.starters[layer]),
-                         may_start);
+    for (const std::uint32_t rule : pack_.layers[layer].rules) {
+      if (may_start(rule)) {
+        auto& starters = starts_.of(rule).at_edge ? type.edge_starters : type.starters;
+        starters[layer].push_back(rule);
+      }
+    }
   }
   return type;
 }

@@ -20,8 +20,10 @@ struct TokenType {
   std::string fold;
   // Bit i: Pack::tests[i] holds, or may hold where the token stands.
   std::vector<std::uint64_t> tests;
-  // Per layer: the rules whose match may begin with this token, mentions aside.
+  // Per layer: the rules whose match may begin with this token, mentions aside; and those that may
+  // only where a line or a sentence begins.
   std::vector<std::vector<std::uint32_t>> starters;
+  std::vector<std::vector<std::uint32_t>> edge_starters;
 
   [[nodiscard]] bool may(std::uint32_t test) const noexcept {
     return ((tests[test / 64] >> (test % 64)) & 1U) != 0;
@@ -33,6 +35,7 @@ struct RuleStart {
   std::vector<std::uint32_t> tests;
   std::vector<std::uint32_t> lists;
   std::vector<rules::TypeId> mentions;
+  bool at_edge = false;  // every way in asks first for the begin of a line, sentence or paragraph
 };
 
 // What the start of every rule of a pack looks like. Immutable, shared.

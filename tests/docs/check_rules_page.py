@@ -38,7 +38,8 @@ class Page:
         for number, line in enumerate(lines, 1):
             if line.startswith("```"):
                 if first is not None:
-                    self.blocks.append((first, section, lines[first:number - 1]))
+                    inside = [unescaped(text) for text in lines[first:number - 1]]
+                    self.blocks.append((first, section, inside))
                 first = number if first is None else None
             elif first is None and re.match(r"#{1,2} ", line):
                 section = line
@@ -70,9 +71,10 @@ class Checker:
         """The tests of a pack pass, and it has some; its loading gives no warning."""
         self.ran += 1
         done = self.entag_on(files, "test", "pipeline.yaml")
+        warned = self.entag_on(files, "check", "pipeline.yaml").stdout
         count = re.search(r"^(\d+) rule tests", done.stdout, re.MULTILINE)
-        if done.returncode != 0 or done.stderr:
-            self.fault(line, f"the example fails\n{done.stdout}{done.stderr}")
+        if done.returncode != 0 or done.stderr or warned != "nothing to report\n":
+            self.fault(line, f"the example fails\n{done.stdout}{done.stderr}{warned}")
         elif int(count.group(1)) == 0:
             self.fault(line, "the example has no test")
         else:
@@ -125,16 +127,16 @@ class Checker:
                 want += [(len(kept) + 1, message) for message in pending]
                 pending = []
         files = {"pipeline.yaml": PIPELINE, "example.yaml": "\n".join(["entag: 1", *kept, ""])}
-        done = self.entag_on(files, "--rules", "pipeline.yaml")
+        done = self.entag_on(files, "check", "pipeline.yaml")
         got = [(int(found[1]), found[2]) for found in
-               re.finditer(r"^example\.yaml:(\d+):\d+: (.*)$", done.stderr, re.MULTILINE)]
+               re.finditer(r"^example\.yaml:(\d+):\d+: (.*)$", done.stdout, re.MULTILINE)]
         if sorted(got) != sorted(want) or done.returncode != 2:
             lost = [m for m in want if m not in got]
             extra = [m for m in got if m not in want]
             self.fault(line, f"other faults than foretold\nmissing: {lost}\nalso: {extra}\n"
-                             f"{done.stderr}")
-        if shown is not None and done.stderr.rstrip("\n") != "\n".join(shown):
-            self.fault(line, f"prints otherwise:\n{done.stderr}")
+                             f"{done.stdout}")
+        if shown is not None and done.stdout.rstrip("\n") != "\n".join(shown):
+            self.fault(line, f"prints otherwise:\n{done.stdout}")
 
     def check_pack(self, line, files):
         """The file blocks of one section."""
@@ -191,6 +193,26 @@ class Checker:
             self.check_pack(line, files)
         if self.ran == 0:
             self.fault(1, "no example found: the page or this script is wrong")
+        self.check_complete("\n".join(text for block in blocks for text in block[2]))
+
+    def check_complete(self, examples):
+        """Every value function and every class that the program has stands in an example."""
+        functions = (ROOT / "src/dates/functions.cpp").read_text(encoding="utf-8")
+        classes = (ROOT / "src/text/token_class.cpp").read_text(encoding="utf-8")
+        tables = re.findall(r"(?:class|position)_names = \{(.*?)\};", classes, re.DOTALL)
+        names = [(name, rf"\b{name}\(") for name in
+                 re.findall(r'^\s*\{"(\w+)", \d', functions, re.MULTILINE)]
+        names += [(name, rf"[<& !]{name}[>& ]") for name in re.findall(r'"(\w+)"', "".join(tables))]
+        if len(names) < 60:
+            self.fault(1, f"only {len(names)} functions and classes found in the sources")
+        for name, example in names:
+            if not re.search(example, examples):
+                self.fault(1, f"no example has '{name}'")
+
+
+def unescaped(text):
+    """A line of a block as scdoc shows it: a backslash is written twice there."""
+    return re.sub(r"\\(.)", r"\1", text)
 
 
 def split_row(row):

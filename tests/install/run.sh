@@ -14,6 +14,7 @@ mv "$tmp/first" "$prefix"
 lib=$(cd "$prefix" && find . -name entagConfig.cmake | sed 's#^\./\(.*\)/cmake/entag/.*#\1#')
 for file in bin/entag "$lib/libentag_pipeline.a" "$lib/cmake/entag/entagConfigVersion.cmake" \
   include/entag/pipeline.h share/entag/rules/en/news.yaml share/man/man1/entag.1 \
+  share/man/man5/entag-rules.5 \
   share/bash-completion/completions/entag share/zsh/site-functions/_entag \
   share/fish/vendor_completions.d/entag.fish share/doc/entag/LICENSE share/doc/entag/NOTICE \
   share/doc/entag/README.md share/doc/entag/CHANGELOG.md; do

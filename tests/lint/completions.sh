@@ -29,7 +29,9 @@ expect 'person place' entag --type = p
 expect 'text,sentences' entag --with text,se
 expect '' entag --keep x
 expect '_entag' entag _
-expect 'test' entag te
+expect 'test' entag tes
+expect '--format' entag check --
+expect 'json' entag check --format j
 expect '' entag article.txt te
 expect 'entag.bash entag.fish' entag -o entag
 exit "$failed"

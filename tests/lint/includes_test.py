@@ -16,7 +16,8 @@ class Includes(unittest.TestCase):
         for name, deps in (("text", ""), ("rules", "entag::text"), ("dates", "entag::text"),
                            ("reader", "entag::text"), ("tagger", "entag::rules entag::dates")):
             self.write(f"src/{name}/CMakeLists.txt",
-                       f"entag_layer({name}\n  SOURCES a.cpp\n  DEPS {deps}\n  PRIVATE_DEPS x::y)\n")
+                       f"entag_layer({name}\n  SOURCES a.cpp\n  DEPS {deps}\n"
+                       "  PRIVATE_DEPS x::y)\n")
             self.write(f"src/{name}/{name}.h", "#pragma once\n")
 
     def write(self, name, content):
@@ -41,13 +42,15 @@ class Includes(unittest.TestCase):
         self.check('src/dates/a.h:1: dates includes "rules/rules.h", which is not below it')
 
     def test_the_reader_knows_neither_rules_nor_dates(self):
-        self.write("src/reader/CMakeLists.txt", "entag_layer(reader SOURCES a.cpp DEPS entag::dates)")
+        self.write("src/reader/CMakeLists.txt",
+                   "entag_layer(reader SOURCES a.cpp DEPS entag::dates)\n")
         self.write("src/reader/a.cpp", '#include "dates/dates.h"\n')
         self.check("src/reader/CMakeLists.txt: reader links dates, which is not below it",
                    'src/reader/a.cpp:1: reader includes "dates/dates.h", which is not below it')
 
     def test_what_is_included_is_linked(self):
-        self.write("src/tagger/CMakeLists.txt", "entag_layer(tagger SOURCES a.cpp DEPS entag::rules)")
+        self.write("src/tagger/CMakeLists.txt",
+                   "entag_layer(tagger SOURCES a.cpp DEPS entag::rules)")
         self.write("src/tagger/a.cpp", '#include "text/text.h"\n#include "dates/dates.h"\n')
         self.check('src/tagger/a.cpp:2: tagger includes "dates/dates.h" and does not link dates')
 

@@ -55,7 +55,7 @@ def of_zsh(text):
 
 
 def of_bash(text):
-    offered = re.search(r'compgen -W "(--[^"]*)"', text)
+    offered = re.search(r'options="([^"]*)"', text)
     return set(offered[1].split()) if offered else set()
 
 

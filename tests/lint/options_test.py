@@ -33,7 +33,7 @@ MAN = """# OPTIONS
 
 *--not-here*
 """
-BASH = 'commands="test"\ncompgen -W "text" compgen -W "--from --keep\n  -o --output -h --help" -- x'
+BASH = 'commands="test"\noptions="--from --keep\n  -o --output -h --help"'
 ZSH = r"""
   '--from=[format]:format:(text)' \
   '*--keep=[fields]:paths' \
@@ -73,7 +73,8 @@ class Options(unittest.TestCase):
                    man=MAN.replace("*--from*", "*--why*\n*--from*"))
         self.check("completions/entag.bash: --why is not in --help",
                    bash=BASH.replace("--keep", "--keep --why"))
-        self.check("completions/_entag: --why is not in --help", zsh=ZSH + "  '--why[explain]' \\\n")
+        self.check("completions/_entag: --why is not in --help",
+                   zsh=ZSH + "  '--why[explain]' \\\n")
         self.check("completions/entag.fish: --why is not in --help",
                    fish=FISH + "complete -c entag -l why -d 'Explain'\n")
 

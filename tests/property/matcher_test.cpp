@@ -107,6 +107,7 @@ class Reference {
   // Where the match ends, its far boundary.
   std::optional<std::uint32_t> match(const PatternNode& pattern, std::uint32_t at) {
     captures.clear();
+    steps_ = 0;
     std::optional<std::uint32_t> end;
     (void)go(pattern, at, [&end](std::uint32_t reached) {
       end = reached;
@@ -115,9 +116,14 @@ class Reference {
     return end;
   }
 
+  // True when the last match had more ways than there is time for; it then tells nothing.
+  [[nodiscard]] bool gave_up() const { return steps_ > most_steps; }
+
   Captures captures;
 
  private:
+  static constexpr int most_steps = 100'000;
+
   [[nodiscard]] static std::string lower(std::string token) {
     for (char& c : token) {
       c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -161,6 +167,9 @@ class Reference {
   }
 
   bool go(const PatternNode& node, std::uint32_t at, const Rest& rest) {
+    if (++steps_ > most_steps) {
+      return false;
+    }
     switch (node.kind) {
       case PatternNode::Kind::test: {
         const bool room = back_ ? at > 0 : at < tokens_.size();
@@ -236,6 +245,7 @@ class Reference {
 
   std::vector<std::string> tokens_;
   bool back_;
+  int steps_ = 0;
   std::vector<std::pair<std::size_t, std::size_t>> hits_;
 };
 
@@ -326,6 +336,9 @@ TEST_CASE("Matcher: agrees with the pattern's tree, forward", "[prop]") {
         tagger::Slots slots(2 * rule.slots.size(), tagger::unset);
         const bool matched = matcher.match(sentence, pack.pack().programs[rule.program], at, slots);
         const auto end = reference.match(*tree, at);
+        if (reference.gave_up()) {
+          continue;
+        }
         RC_ASSERT(matched == end.has_value());
         if (matched) {
           RC_ASSERT(slots[0] == at);
@@ -361,7 +374,11 @@ TEST_CASE("Matcher: agrees with the pattern's tree, backward", "[prop]") {
         tagger::Slots slots(2 * rule.slots.size(), tagger::unset);
         const bool matched =
             matcher.match(sentence, pack.pack().programs[rule.context.left], at, slots);
-        RC_ASSERT(matched == reference.match(*tree, at).has_value());
+        const bool expected = reference.match(*tree, at).has_value();
+        if (reference.gave_up()) {
+          continue;
+        }
+        RC_ASSERT(matched == expected);
         if (matched) {
           RC_ASSERT(captures_of(rule, slots) == reference.captures);
         }

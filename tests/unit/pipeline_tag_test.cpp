@@ -143,9 +143,9 @@ TEST_CASE("Pipeline: what cannot be loaded says why", "[pipeline]") {
   REQUIRE_FALSE(no_rules);
   CHECK(render(no_rules.error()) ==
         folder.path() +
-            "/news.yaml:3:40: error: r.yaml: cannot read: No such file or directory\n"
+            "/news.yaml:3:39: error: r.yaml: cannot read: No such file or directory\n"
             "    tagger: {layers: [{name: one, rules: [r.yaml]}]}\n"
-            "                                           ^\n");
+            "                                          ^\n");
 }
 
 TEST_CASE("Pipeline: days", "[pipeline]") {
@@ -301,12 +301,12 @@ TEST_CASE("Tagger: a regex rule takes whole tokens and whole characters", "[pipe
       "entag: 1\n"
       "rules:\n"
       "  - {rule: r, type: date, regex: '(?<y>\\d{4})-(?<m>\\d\\d)', value: 'date(y, m)'}\n"
-      "  - {rule: p, type: person, regex: 'caf(?<x>.)', span: x}\n"
+      "  - {rule: p, type: person, regex: 'caf(?<x>.)[^ ]?', span: x}\n"
       "  - {rule: q, type: place, regex: '[A-Z]\\w+', left: 'to', right: 'now'}\n");
   REQUIRE(pack.said().empty());
   using All = std::vector<std::string>;
   CHECK(pack.found("on 2023-11 or 2023-112") == All{"date:2023-11"});
-  CHECK(pack.found("the cafs and café") == All{});
+  CHECK(pack.found("the café") == All{});
   CHECK(pack.found("the cafe") == All{"person:e"});
   CHECK(pack.found("to Kyiv now, to Paris later") == All{"place:Kyiv"});
 }

@@ -44,7 +44,8 @@ install_packages() {
   [ "$(id -u)" = 0 ] || has sudo || stop "installing needs root or sudo; $remedy"
   echo "Missing: $missing"
   echo "Running apt-get update"
-  as_root apt-get update -qq || echo "$TOOL: apt-get update failed; going on with what apt knows" >&2
+  as_root apt-get update -qq ||
+    echo "$TOOL: apt-get update failed; going on with what apt knows" >&2
   # shellcheck disable=SC2046
   set -- $("$ROOT/tools/packages" --missing "$@")  # which alternative may be known only now
   given=$(offered "$@" | paste -sd ' ')
@@ -61,10 +62,11 @@ install_packages() {
   [ -n "$given" ] || return 0
   echo "Running apt-get install $given"
   # shellcheck disable=SC2086
-  as_root apt-get install -y -qq --no-install-recommends --no-remove $given >"$install_log" 2>&1 || {
+  if ! as_root apt-get install -y -qq --no-install-recommends --no-remove $given \
+    >"$install_log" 2>&1; then
     tail -n 20 "$install_log" >&2
     stop "apt-get install failed (see above); mend that, or $remedy"
-  }
+  fi
 }
 
 # configure PRESET [CMAKE_OPTION...]: quiet unless it fails.
