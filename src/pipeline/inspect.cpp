@@ -51,10 +51,11 @@ std::vector<TokenLine> describe_tokens(const Pipeline& pipeline, std::string_vie
   impl.splitter->split(text, analysis);
   const tagger::RuleStarts starts(*impl.pack);
   tagger::Vocabulary vocabulary(*impl.pack, starts);
-  tagger::DocumentInput document{text, &analysis, {}};
+  tagger::DocumentInput document{text, &analysis, {}, {}};
   for (const splitter::Token& token : analysis.tokens) {
     document.types.push_back(vocabulary.lookup(token.span.of(text)));
   }
+  document.hits.find(*impl.pack, text, analysis, document.types);
   tagger::SentenceInput sentence(*impl.pack);
   std::vector<TokenLine> lines;
   for (const splitter::Sentence& one : analysis.sentences) {

@@ -280,7 +280,7 @@ void LayerRunner::add_earlier(const TaggedSpan& mention) {
   vote.weight = (mention.score + candidate_cost) / 2;
   vote.evidence = static_cast<std::uint32_t>(pack_.evidence_groups.size());  // of its own
   vote.notes = mention.votes;
-  vote.order = 0;
+  vote.order = rules::none;  // no rule of the pack
   vote.rule = mention.rule;
   vote.value = mention.value;
   vote.attributes = mention.attributes;

@@ -51,12 +51,12 @@ std::vector<std::uint32_t> best_set(const std::vector<Candidate>& candidates,
   std::vector<std::size_t> fits(n);  // how many of the first i end before candidate i begins
   for (std::size_t i = 0; i < n; ++i) {
     const Candidate& c = candidates[open[i]];
-    const auto ends_after = [&](std::uint32_t other) {
-      return candidates[other].span.end > c.span.begin;
+    const auto ends_before = [&](std::uint32_t other) {
+      return candidates[other].span.end <= c.span.begin;
     };
-    fits[i] = static_cast<std::size_t>(
-        std::find_if(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(i), ends_after) -
-        open.begin());
+    const auto before = open.begin() + static_cast<std::ptrdiff_t>(i);
+    fits[i] = static_cast<std::size_t>(std::partition_point(open.begin(), before, ends_before) -
+                                       open.begin());
     worth[i + 1] = std::max(worth[i], worth[fits[i]].plus(c));
   }
   std::vector<std::uint32_t> chosen;

@@ -3,6 +3,7 @@
 #include "dates/value.h"
 #include "rules/pack.h"
 #include "splitter/analysis.h"
+#include "tagger/list_hits.h"
 #include "tagger/vocabulary.h"
 
 #include "entag/mention.h"
@@ -33,19 +34,12 @@ struct TaggedSpan {
   Span surname{1, 0};  // of a capture named `last`; begin behind end: none
 };
 
-// A hit of a list: the leftmost, longest entry at tokens [first, last).
-struct ListHit {
-  std::uint32_t list = 0;
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-  rules::ListIndex::Node node = 0;
-};
-
 // One document as the tagger sees it.
 struct DocumentInput {
   std::string_view text;
   const splitter::Analysis* analysis = nullptr;
   std::vector<const TokenType*> types;  // of each token
+  ListHits hits;
 };
 
 // What patterns see of one sentence. Reused from sentence to sentence; belongs to one thread.
@@ -53,7 +47,7 @@ class SentenceInput {
  public:
   explicit SentenceInput(const rules::Pack& pack) : pack_(pack) {}
 
-  // Looks up the list hits. `mentions` are those of earlier layers inside the sentence, in order;
+  // `mentions` are those of earlier layers inside the sentence, in order;
   // they must outlive the matching of this sentence.
   void assign(const DocumentInput& document, const splitter::Sentence& sentence,
               std::span<const TaggedSpan* const> mentions);
@@ -76,7 +70,9 @@ class SentenceInput {
   [[nodiscard]] Span bytes(std::uint32_t from, std::uint32_t to) const;
 
   // Hits of all lists, ordered by their first token.
-  [[nodiscard]] std::span<const ListHit> hits() const noexcept { return hits_; }
+  [[nodiscard]] std::span<const ListHit> hits() const {
+    return document_->hits.between(first(), last());
+  }
 
   // The hit of `list` that begins (or, backwards, ends) at the token boundary, or nullptr.
   [[nodiscard]] const ListHit* hit_from(std::uint32_t list, std::uint32_t at) const;
@@ -92,18 +88,12 @@ class SentenceInput {
   [[nodiscard]] bool holds(std::uint32_t test, std::uint32_t i) const;
 
  private:
-  void find_hits();
-  void add_hits(rules::ListIndex::Node node, std::uint32_t from, std::uint32_t to,
-                std::ptrdiff_t begin);
   [[nodiscard]] bool holds(const rules::Test& test, std::uint32_t i) const;
 
   const rules::Pack& pack_;
   const DocumentInput* document_ = nullptr;
   const splitter::Sentence* sentence_ = nullptr;
   std::span<const TaggedSpan* const> mentions_;
-  std::vector<ListHit> hits_;
-  std::vector<std::uint32_t> hit_begin_;  // per token of the sentence, into hits_; one more
-  std::vector<std::uint32_t> taken_to_;   // per list, while hits are looked up
 };
 
 }  // namespace entag::tagger

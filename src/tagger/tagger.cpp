@@ -57,6 +57,7 @@ TaggedDocument Tagger::tag(const Document& document, const TagOptions& options,
   for (const splitter::Token& token : workspace.analysis.tokens) {
     input.types.push_back(workspace.vocabulary.lookup(token.span.of(document.text)));
   }
+  input.hits.find(pack_, document.text, workspace.analysis, input.types);
   workspace.spans.clear();
   workspace.roles.lines.assign(workspace.analysis.lines.size(), RoleScores{});
   workspace.roles.parts.clear();

@@ -103,6 +103,7 @@ class Sample {
     for (const splitter::Token& token : analysis_.tokens) {
       input_.types.push_back(vocabulary_.lookup(token.span.of(text_)));
     }
+    input_.hits.find(pack_, text_, analysis_, input_.types);
   }
 
   Sample(const Sample&) = delete;

@@ -1,0 +1,67 @@
+#include "tagger/list_hits.h"
+
+#include <algorithm>
+
+namespace entag::tagger {
+
+using rules::ListIndex;
+
+void ListHits::find(const rules::Pack& pack, std::string_view text,
+                    const splitter::Analysis& analysis, std::span<const TokenType* const> types) {
+  hits_.clear();
+  begin_.clear();
+  taken_to_.assign(pack.lists.size(), 0);
+  for (const splitter::Sentence& sentence : analysis.sentences) {
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      begin_.push_back(static_cast<std::uint32_t>(hits_.size()));
+      find_at(pack, text, analysis, types, i, sentence.last);
+    }
+  }
+  begin_.push_back(static_cast<std::uint32_t>(hits_.size()));
+}
+
+// Walks the trie from token `at`, at most to the sentence's end.
+void ListHits::find_at(const rules::Pack& pack, std::string_view text,
+                       const splitter::Analysis& analysis, std::span<const TokenType* const> types,
+                       std::uint32_t at, std::uint32_t end) {
+  const std::size_t own_begin = hits_.size();
+  ListIndex::Node node = ListIndex::root;
+  for (std::uint32_t last = at; last < end; ++last) {
+    const ListIndex::TokenId id = types[last]->list_token;
+    node = id == ListIndex::unknown ? ListIndex::nowhere : pack.index.step(node, id);
+    if (node == ListIndex::nowhere) {
+      break;
+    }
+    const Span span{analysis.tokens[at].span.begin, analysis.tokens[last].span.end};
+    add(pack, span.of(text), {0, at, last + 1, node}, own_begin);
+  }
+  for (std::size_t i = own_begin; i < hits_.size(); ++i) {
+    taken_to_[hits_[i].list] = hits_[i].last;
+  }
+}
+
+// The lists that accept `found` at the hit's node; a longer hit of a list replaces its shorter one
+// among those from `own_begin` on.
+void ListHits::add(const rules::Pack& pack, std::string_view found, const ListHit& hit,
+                   std::size_t own_begin) {
+  std::uint32_t seen = rules::none;
+  for (const ListIndex::Entry& entry : pack.index.entries(hit.node)) {
+    const rules::ListTable& table = pack.lists[entry.list];
+    if (entry.list == seen || taken_to_[entry.list] > hit.first ||
+        !rules::accepts(table, table.cell(entry.row, 0), found)) {
+      continue;
+    }
+    seen = entry.list;
+    const auto known =
+        std::find_if(hits_.begin() + static_cast<std::ptrdiff_t>(own_begin), hits_.end(),
+                     [&entry](const ListHit& h) { return h.list == entry.list; });
+    if (known == hits_.end()) {
+      hits_.push_back({entry.list, hit.first, hit.last, hit.node});
+    } else {
+      known->last = hit.last;
+      known->node = hit.node;
+    }
+  }
+}
+
+}  // namespace entag::tagger
