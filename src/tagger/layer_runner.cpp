@@ -228,7 +228,7 @@ void LayerRunner::vote(const rules::Rule& rule, std::uint32_t id, std::uint32_t 
     return vote_role(rule, first, last, weight);
   }
   const bool repeated = std::ranges::any_of(
-      *current_, [&](const Vote& vote) { return vote.span == span && vote.order == id; });
+      *current_, [&](const Vote& vote) { return vote.span == span && vote.rule == &rule.id; });
   if (repeated) {
     return;  // one rule, one vote for a span
   }
@@ -280,7 +280,7 @@ void LayerRunner::add_earlier(const TaggedSpan& mention) {
   vote.weight = (mention.score + candidate_cost) / 2;
   vote.evidence = static_cast<std::uint32_t>(pack_.evidence_groups.size());  // of its own
   vote.notes = mention.votes;
-  vote.order = rules::none;  // no rule of the pack
+  vote.order = 0;  // before the rules of this layer, where weights are equal
   vote.rule = mention.rule;
   vote.value = mention.value;
   vote.attributes = mention.attributes;
