@@ -39,7 +39,7 @@ class Pipeline {
 
   [[nodiscard]] static bool is_day(std::string_view text) noexcept;
 
-  // The format that the pipeline file names for its reader: auto, text or jsonl.
+  // The format that the pipeline file names for its reader: text or jsonl.
   [[nodiscard]] std::string_view reader_format() const noexcept;
   // Whether the pack knows the type and emits it.
   [[nodiscard]] bool has_type(std::string_view type) const noexcept;

@@ -15,8 +15,8 @@ each mention. '-' is standard input.
   entag --from jsonl --text-field .body crawl.jsonl -o mentions.jsonl
 
 Input
-      --from FORMAT       text (default): a file is a document;
-                          jsonl: a line is a document
+      --from FORMAT       text: a file is a document; jsonl: a line is one
+                          (default: what the pipeline says; the built-in: text)
       --text-field PATH   where the text is in a JSON object (default .text)
       --id-field PATH     where its id is (default .id; without one: FILE:LINE)
       --date-field PATH   where its date is (default .date)

@@ -84,10 +84,12 @@ emitter::RecordOptions record_options(const Options& options) {
   return records;
 }
 
-pipeline::RunOptions run_options(const Options& options, const tagger::DateChoice& date) {
+pipeline::RunOptions run_options(const Options& options, const Pipeline& pipeline,
+                                 const tagger::DateChoice& date) {
   pipeline::RunOptions run;
   run.inputs = options.files.empty() ? std::vector<std::string>{"-"} : options.files;
-  run.reader.format = options.from == "jsonl" ? reader::Format::jsonl : reader::Format::text;
+  const std::string_view from = options.from.empty() ? pipeline.reader_format() : options.from;
+  run.reader.format = from == "jsonl" ? reader::Format::jsonl : reader::Format::text;
   run.reader.fields = {options.text_field, options.id_field, options.date_field, options.keep};
   run.records = record_options(options);
   run.date = date;
@@ -139,7 +141,7 @@ int run_tag(const Options& options) {
   }
   const pipeline::RunSinks sinks{[&](std::string_view bytes) { return output->write(bytes); },
                                  [](const Error& error) { say(error); }, note};
-  const pipeline::RunTotals totals = pipeline::run(*pipeline, run_options(options, *date), sinks);
+  const pipeline::RunTotals totals = pipeline::run(*pipeline, run_options(options, *pipeline, *date), sinks);
   if (totals.output_lost || !output->commit()) {
     say(output->error());
     return exit_usage;

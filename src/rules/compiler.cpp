@@ -179,7 +179,12 @@ class Compiler {
     Rule rule;
     rule.id = unit.file.stem + "/" + source.name;
     rule.where = position(source.place);
-    if (const auto [earlier, fresh] = rule_places_.emplace(rule.id, source.place); !fresh) {
+    const auto [earlier, fresh] = rule_places_.emplace(rule.id, source.place);
+    if (!fresh && earlier->second.file == source.place.file &&
+        earlier->second.line == source.place.line) {
+      report_.error(source.place, fmt::format("{} stands in two layers; name it in one",
+                                              source.place.file->name));
+    } else if (!fresh) {
       report_.error(source.place, fmt::format("rule '{}' is already defined at {}:{}", rule.id,
                                               earlier->second.file->name, earlier->second.line));
     }
@@ -191,9 +196,11 @@ class Compiler {
     settle_target(source, layer, rule);
     ProgramBuilder builder(shared_, unit.scope, rule);
     build_matcher(source, builder, rule);
-    rule.context.left = source.context.left ? builder.build_left(*source.context.left,
-                                                                 ProgramBuilder::Captures::keep)
-                                            : none;
+    // The groups of a regex are its only captures.
+    const auto captures = source.regex ? ProgramBuilder::Captures::ignore
+                                       : ProgramBuilder::Captures::keep;
+    rule.context.left =
+        source.context.left ? builder.build_left(*source.context.left, captures) : none;
     rule.context.within =
         source.context.within ? builder.build_ahead(*source.context.within) : none;
     rule.unless = build_context(source.unless, builder);
@@ -204,7 +211,8 @@ class Compiler {
       settle_span(source, builder, rule);
       settle_results(source, builder, rule);
     }
-    const std::string reference = builder.first_reference();
+    // Lists that only the contexts of a regex name are no evidence.
+    const std::string reference = source.regex ? std::string() : builder.first_reference();
     rule.evidence = evidence_group(!source.evidence.empty() ? source.evidence
                                    : !reference.empty()     ? reference
                                                             : rule.id);

@@ -70,8 +70,9 @@ class TsvReader {
     if (cells > columns || table_.cells[row_begin].empty()) {
       table_.cells.resize(row_begin);
       fault(cells > columns
-                ? fmt::format("the line has {} values, but list '{}' has {} columns ({})", cells,
-                              table_.name, columns, fmt::join(table_.columns, ", "))
+                ? fmt::format("the line has {} values, but list '{}' has {} column{} ({})", cells,
+                              table_.name, columns, columns == 1 ? "" : "s",
+                              fmt::join(table_.columns, ", "))
                 : std::string("the first value of a line is its text and may not be empty"));
       return;
     }

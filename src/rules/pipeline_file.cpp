@@ -10,7 +10,7 @@
 namespace entag::rules {
 namespace {
 
-constexpr std::array<std::string_view, 3> reader_formats = {"auto", "text", "jsonl"};
+constexpr std::array<std::string_view, 2> reader_formats = {"text", "jsonl"};
 constexpr std::array<std::string_view, 1> emitter_formats = {"jsonl"};
 
 std::vector<std::pair<std::string, Place>> names(const MapReader& map, std::string_view key) {
@@ -98,7 +98,7 @@ std::optional<PipelineFile> read_pipeline_file(FileSource& files, const std::str
                  fmt::format("this entag reads pipelines of version 1, not {}", version->text));
   }
   file.language = top.text("language");
-  file.reader_format = read_format(top, "reader", "auto", reader_formats, report);
+  file.reader_format = read_format(top, "reader", "text", reader_formats, report);
   file.emitter_format = read_format(top, "emitter", "jsonl", emitter_formats, report);
   if (const YamlNode* splitter = top.find("splitter"); splitter != nullptr) {
     file.splitter_tables = names(MapReader(*splitter, "'splitter'", {"tables"}, report), "tables");

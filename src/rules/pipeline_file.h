@@ -19,7 +19,7 @@ struct PipelineFile {
 
   std::unique_ptr<SourceText> source;
   std::string language;
-  std::string reader_format = "auto";
+  std::string reader_format = "text";
   std::vector<std::pair<std::string, Place>> splitter_tables;
   std::vector<Layer> layers;
   std::string emitter_format = "jsonl";
