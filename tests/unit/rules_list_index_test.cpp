@@ -168,7 +168,7 @@ TEST_CASE("List files: rows, columns and comments", "[rules]") {
 
 TEST_CASE("List files: faults", "[rules]") {
   CHECK(read_tsv("a\tb\n", {"text"}) ==
-        "inline\nl.tsv:1: error: the line has 2 values, but list 'l' has 1 columns (text)\n");
+        "inline\nl.tsv:1: error: the line has 2 values, but list 'l' has 1 column (text)\n");
   CHECK(read_tsv("ok\na\xFF\n", {"text"}) == "inline\nl.tsv:2: error: invalid UTF-8\n");
   // A file that is wrong throughout is not told so in every line.
   std::string wrong;
