@@ -13,7 +13,7 @@ namespace entag::cli {
 struct Options {
   std::vector<std::string> files;  // empty: stdin
   std::string rules;               // empty: the built-in pack
-  std::string from;  // empty: as the pipeline says
+  std::string from;                // empty: as the pipeline says
   std::string text_field = ".text";
   std::string id_field = ".id";
   std::string date_field = ".date";

@@ -141,7 +141,8 @@ int run_tag(const Options& options) {
   }
   const pipeline::RunSinks sinks{[&](std::string_view bytes) { return output->write(bytes); },
                                  [](const Error& error) { say(error); }, note};
-  const pipeline::RunTotals totals = pipeline::run(*pipeline, run_options(options, *pipeline, *date), sinks);
+  const pipeline::RunTotals totals =
+      pipeline::run(*pipeline, run_options(options, *pipeline, *date), sinks);
   if (totals.output_lost || !output->commit()) {
     say(output->error());
     return exit_usage;

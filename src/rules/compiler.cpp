@@ -197,8 +197,8 @@ class Compiler {
     ProgramBuilder builder(shared_, unit.scope, rule);
     build_matcher(source, builder, rule);
     // The groups of a regex are its only captures.
-    const auto captures = source.regex ? ProgramBuilder::Captures::ignore
-                                       : ProgramBuilder::Captures::keep;
+    const auto captures =
+        source.regex ? ProgramBuilder::Captures::ignore : ProgramBuilder::Captures::keep;
     rule.context.left =
         source.context.left ? builder.build_left(*source.context.left, captures) : none;
     rule.context.within =

@@ -50,9 +50,9 @@ void read_row(const YamlNode& node, ListSource& list, Report& report) {
     return;
   }
   if (row.size() > list.columns.size()) {
-    report.error(node.place, fmt::format("the row has {} values, but the list has {} column{}",
-                                         row.size(), list.columns.size(),
-                                         list.columns.size() == 1 ? "" : "s"));
+    report.error(node.place,
+                 fmt::format("the row has {} values, but the list has {} column{}", row.size(),
+                             list.columns.size(), list.columns.size() == 1 ? "" : "s"));
     return;
   }
   row.resize(list.columns.size());
