@@ -24,7 +24,7 @@ std::string classes_of(const tagger::SentenceInput& sentence, std::uint32_t toke
   }
   const auto positions = text::position_class_names();
   for (std::size_t i = 0; i < positions.size(); ++i) {
-    if (((sentence.token(token).position >> i) & 1U) != 0) {
+    if (((std::uint32_t{sentence.token(token).position} >> i) & 1U) != 0) {
       add(classes, positions[i]);
     }
   }

@@ -64,7 +64,11 @@ class Run {
   RunTotals serial() {
     Source source(options_);
     tagger::Workspace workspace = tagger_.make_workspace();
-    for (auto item = source.next(); item && !totals_.output_lost; item = source.next()) {
+    while (!totals_.output_lost) {
+      auto item = source.next();
+      if (!item) {
+        break;
+      }
       tag(*item, workspace);
       commit(*item);
     }

@@ -64,6 +64,7 @@ bool ProgramBuilder::resolve(Expression& expression, const YamlNode& scalar, Fun
     const auto found = slots.find(expression.name);
     if (found == slots.end()) {
       std::vector<std::string_view> known;
+      known.reserve(slots.size());
       for (const auto& [name, slot] : slots) {
         known.push_back(name);
       }

@@ -68,7 +68,7 @@ bool SentenceInput::holds(const Test& test, std::uint32_t i) const {
   const auto part_holds = [this, i](const Test& part) { return holds(part, i); };
   switch (test.kind) {
     case Test::Kind::position_class:
-      return ((token(i).position >> test.argument) & 1U) != 0;
+      return ((std::uint32_t{token(i).position} >> test.argument) & 1U) != 0;
     case Test::Kind::mention:
       return std::ranges::any_of(mentions_, [&](const TaggedSpan* mention) {
         return mention->type == test.argument && mention->first <= i && i < mention->last;
