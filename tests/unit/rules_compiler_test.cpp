@@ -282,7 +282,7 @@ TEST_CASE("Pipeline file: faults", "[rules]") {
        "    entag: 1\n"
        "    ^\n"},
       {"entag: 1\nreader: {format: html}\ntagger: {layers: [{name: a, rules: [x.yaml]}]}\n",
-       "pipeline.yaml:2:18: error: unknown format 'html'; one of: auto, text, jsonl\n"
+       "pipeline.yaml:2:18: error: unknown format 'html'; one of: text, jsonl\n"
        "    reader: {format: html}\n"
        "                     ^\n"
        "pipeline.yaml:3:37: error: x.yaml: no such file\n"
