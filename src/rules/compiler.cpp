@@ -173,12 +173,12 @@ class Compiler {
   // Takes every type from the names of `source`, however many votes it has there, without a word
   // against longer names that hold them.
   void add_votes_against(const RuleSource& source, Unit& unit, Layer& layer) {
-    for (std::size_t i = 0; i < pack_.types.size(); ++i) {
-      if (pack_.types[i].emit) {
-        RuleSource against = source;
-        against.action = RuleAction::propose;
-        against.target = pack_.types[i].name;
-        against.weight = -20;
+    RuleSource against = source;
+    against.action = RuleAction::propose;
+    against.weight = -20;
+    for (const EntityType& type : pack_.types) {
+      if (type.emit) {
+        against.target = type.name;
         add_rule(against, unit, layer);
       }
     }
@@ -196,7 +196,7 @@ class Compiler {
         known.push_back(type.name);
       }
     }
-    known.push_back("none");
+    known.emplace_back("none");
     const std::string nearest = did_you_mean(source.target, known);
     report_.error(source.target_place,
                   nearest.empty() ? fmt::format("unknown type '{}'; the types are {}",

@@ -32,8 +32,8 @@ bool is_there(const fs::path& path) {
 
 // "" for the working folder, so that messages show bare names.
 std::string folder_of(const fs::path& file) {
-  std::string folder = file.parent_path().lexically_normal().string();
-  return folder == "." ? std::string() : folder;
+  const fs::path folder = file.parent_path().lexically_normal();
+  return folder == "." ? std::string() : folder.string();
 }
 
 // The pipeline file that `path` means: itself, or the one of the folder. Faults are told at
@@ -109,12 +109,12 @@ class Opener {
 
   // Only when the chain is whole: what is in no folder before may be in its last.
   void find_files(Link& link) {
-    for (auto& [table, place] : link.file.splitter_tables) {
-      table = files_->find(link.folder, table);
+    for (auto& table : link.file.splitter_tables) {
+      table.first = files_->find(link.folder, table.first);
     }
     for (PipelineFile::Layer& layer : link.file.layers) {
-      for (auto& [rules, place] : layer.rules) {
-        rules = files_->find(link.folder, rules);
+      for (auto& rules : layer.rules) {
+        rules.first = files_->find(link.folder, rules.first);
       }
     }
   }
@@ -185,10 +185,10 @@ class Opener {
       return false;
     }
     std::string way;
-    for (auto link = chain_.begin(); link != chain_.end(); ++link) {
+    for (const Link& link : chain_) {
       std::error_code ignored;
-      if (!way.empty() || fs::equivalent(link->path, *file, ignored)) {
-        way += link->name + " -> ";
+      if (!way.empty() || fs::equivalent(link.path, *file, ignored)) {
+        way += link.name + " -> ";
       }
     }
     if (!way.empty()) {
@@ -226,13 +226,34 @@ class Opener {
     return whole;
   }
 
-  static void merge_layer(PipelineFile::Layer layer, PipelineFile& whole) {
+  void merge_layer(PipelineFile::Layer layer, PipelineFile& whole) {
+    std::erase_if(layer.rules, [&](const auto& rules) {
+      const PipelineFile::Layer* const known = layer_of(rules.first, whole);
+      if (known != nullptr) {
+        report_.error(rules.second, fmt::format("{} runs already, in the layer '{}' that is "
+                                                "extended; leave it out here",
+                                                rules.first, known->name));
+      }
+      return known != nullptr;
+    });
     const auto known = std::ranges::find(whole.layers, layer.name, &PipelineFile::Layer::name);
     if (known == whole.layers.end()) {
       whole.layers.push_back(std::move(layer));
     } else {
       std::ranges::move(layer.rules, std::back_inserter(known->rules));
     }
+  }
+
+  // The layer that names the file, nullptr when none does.
+  static const PipelineFile::Layer* layer_of(std::string_view file, const PipelineFile& pipeline) {
+    for (const PipelineFile::Layer& layer : pipeline.layers) {
+      for (const auto& [name, place] : layer.rules) {
+        if (name == file) {
+          return &layer;
+        }
+      }
+    }
+    return nullptr;
   }
 
   void add(const std::string& path, PipelineFile& pipeline) {
@@ -258,11 +279,7 @@ class Opener {
       report_.error(bytes.error());
       return;
     }
-    const auto has = [&full](const PipelineFile::Layer& layer) {
-      return std::ranges::any_of(layer.rules,
-                                 [&full](const auto& rules) { return rules.first == full; });
-    };
-    if (std::ranges::any_of(pipeline.layers, has) || pipeline.layers.empty()) {
+    if (pipeline.layers.empty() || layer_of(full, pipeline) != nullptr) {
       return;  // it is there already; without layers there was a fault
     }
     const auto mentions =

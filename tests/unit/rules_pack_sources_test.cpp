@@ -99,7 +99,7 @@ TEST_CASE("a pipeline that extends another is merged with it by the names of lay
         "entag: 1\nextends: en/news\nlanguage: de\nreader: {format: text}\n"
         "splitter: {tables: [split.yaml]}\ntagger:\n  layers:\n"
         "    - {name: extra, rules: [x.yaml]}\n    - {name: mentions, rules: [a.yaml]}\n");
-  for (const char* name : {"my/split.yaml", "my/x.yaml", "my/a.yaml", "top/y.yaml"}) {
+  for (const char* name : {"my/split.yaml", "my/x.yaml", "my/z.yaml", "my/a.yaml", "top/y.yaml"}) {
     write(name, "entag: 1\n");
   }
   const std::string merged =
@@ -108,10 +108,10 @@ TEST_CASE("a pipeline that extends another is merged with it by the names of lay
   // A file of the name in its own folder comes first; what is not there, the base has.
   write("top/p.yaml",
         "entag: 1\nextends: ../my\ntagger:\n  layers:\n"
-        "    - {name: context, rules: [y.yaml, x.yaml, common.yaml]}\n");
+        "    - {name: context, rules: [y.yaml, z.yaml, common.yaml]}\n");
   CHECK(opened({"top/p.yaml", {}}) ==
         merged +
-            "; context: builtin:en/b.yaml top/y.yaml my/x.yaml builtin:en/common.yaml; "
+            "; context: builtin:en/b.yaml top/y.yaml my/z.yaml builtin:en/common.yaml; "
             "extra: my/x.yaml");
 }
 
