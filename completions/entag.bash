@@ -11,8 +11,8 @@ _entag_list() {
 }
 
 _entag() {
-  local commands="check test tokens"
-  local options="--from --text-field --id-field --date-field --keep --rules --type --date
+  local commands="check rules test tokens"
+  local options="--from --text-field --id-field --date-field --keep --add --rules --type --date
     --per --with --why -o --output -j --jobs -h --help -V --version"
   local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   COMPREPLY=()
@@ -51,14 +51,16 @@ _entag() {
       return
       ;;
   esac
-  if [[ $cur == -* && ${COMP_WORDS[1]} == @(${commands// /|}) ]]; then
+  if [[ $cur == -* && $previous != --add && ${COMP_WORDS[1]} == @(${commands// /|}) ]]; then
     case ${COMP_WORDS[1]} in
-      check) mapfile -t COMPREPLY < <(compgen -W "--format" -- "$cur") ;;
-      tokens) mapfile -t COMPREPLY < <(compgen -W "--rules" -- "$cur") ;;
+      check) mapfile -t COMPREPLY < <(compgen -W "--format --add" -- "$cur") ;;
+      rules) mapfile -t COMPREPLY < <(compgen -W "--export" -- "$cur") ;;
+      test) mapfile -t COMPREPLY < <(compgen -W "--add" -- "$cur") ;;
+      tokens) mapfile -t COMPREPLY < <(compgen -W "--rules --add" -- "$cur") ;;
     esac
     return
   fi
-  if [[ $cur == -* && $previous != --rules && $previous != -o && $previous != --output ]]; then
+  if [[ $cur == -* && $previous != --rules && $previous != --add && $previous != -o && $previous != --output ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
     return
   fi

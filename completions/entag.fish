@@ -8,6 +8,7 @@ function __entag_list
 end
 
 complete -c entag -n '__fish_is_first_arg' -a check -d 'Tell the faults in the rule files'
+complete -c entag -n '__fish_is_first_arg' -a rules -d 'List or export the built-in pack'
 complete -c entag -n '__fish_is_first_arg' -a tokens -d 'Show the tokens of a text'
 complete -c entag -n '__fish_is_first_arg' -a test -d 'Run the tests in the rule files'
 complete -c entag -l from -x -a 'text jsonl' -d 'Format of the input'
@@ -15,6 +16,7 @@ complete -c entag -l text-field -x -d 'Where the text is in a JSON object'
 complete -c entag -l id-field -x -d 'Where its id is'
 complete -c entag -l date-field -x -d 'Where its date is'
 complete -c entag -l keep -x -d 'Fields to pass through to the output'
+complete -c entag -l add -r -d 'Names or rules beside those of the pack'
 complete -c entag -l rules -r -d 'Pipeline file, or the folder of one'
 complete -c entag -l type -x -a '(__entag_list person place organisation date)' -d 'Only these types'
 complete -c entag -l date -x -a 'today none' -d 'Date of the documents'

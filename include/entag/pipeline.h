@@ -3,6 +3,7 @@
 #include "entag/diagnostic.h"
 #include "entag/document.h"
 #include "entag/mention.h"
+#include "entag/pack_options.h"
 
 #include <memory>
 #include <string>
@@ -22,6 +23,8 @@ class Pipeline {
   [[nodiscard]] static tl::expected<Pipeline, Diagnostics> builtin();
   // A pipeline file on disk, or a folder that holds one named pipeline.yaml or news.yaml.
   [[nodiscard]] static tl::expected<Pipeline, Diagnostics> load(const std::string& path);
+  // Either of them with additions.
+  [[nodiscard]] static tl::expected<Pipeline, Diagnostics> load(const PackOptions& options);
 
   Pipeline(Pipeline&&) noexcept;
   Pipeline& operator=(Pipeline&&) noexcept;

@@ -2,6 +2,7 @@
 
 #include "cli/check_command.h"
 #include "cli/options.h"
+#include "cli/rules_command.h"
 #include "cli/tag_command.h"
 #include "cli/test_command.h"
 #include "cli/tokens_command.h"
@@ -19,7 +20,8 @@ struct Command {
   int (*run)(int argc, const char* const* argv);
 };
 
-constexpr Command commands[] = {{"check", run_check}, {"test", run_test}, {"tokens", run_tokens}};
+constexpr Command commands[] = {
+    {"check", run_check}, {"rules", run_rules}, {"test", run_test}, {"tokens", run_tokens}};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include "cli/app.h"
 #include "cli/messages.h"
+#include "cli/pack_arguments.h"
 #include "emitter/json_writer.h"
 
 #include <fmt/format.h>
@@ -33,7 +34,7 @@ std::string as_json(const Diagnostics& diagnostics) {
 }  // namespace
 
 int run_check(int argc, const char* const* argv) {
-  std::string path;
+  PackOptions pack;
   bool json = false;
   bool good = true;
   for (int i = 1; i < argc && good; ++i) {
@@ -42,16 +43,16 @@ int run_check(int argc, const char* const* argv) {
       const std::string_view format = argv[++i];
       json = format == "json";
       good = json || format == "text";
-    } else {
-      good = path.empty() && !argument.starts_with('-');
-      path = argument;
+    } else if (!take_addition(argc, argv, i, pack)) {
+      good = pack.rules.empty() && !argument.starts_with('-');
+      pack.rules = argument;
     }
   }
   if (!good) {
-    say("usage: entag check [--format text|json] [PIPELINE]\nTry 'entag --help'.");
+    say("usage: entag check [--format text|json] [--add FILE]... [PIPELINE]\nTry 'entag --help'.");
     return exit_usage;
   }
-  const auto pipeline = path.empty() ? Pipeline::builtin() : Pipeline::load(path);
+  const auto pipeline = Pipeline::load(pack);
   const Diagnostics& found = pipeline ? pipeline->warnings() : pipeline.error();
   fmt::print("{}", json ? as_json(found) : render(found));
   if (!json && found.items.empty()) {

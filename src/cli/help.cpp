@@ -6,7 +6,7 @@ std::string_view help_text() noexcept {
   return R"(entag - tag people, places, organisations and dates by rules
 
 Usage: entag [OPTION]... [FILE|-]...
-       entag check|test|tokens ...
+       entag check|test|tokens|rules ...
 
 Reads text from the FILEs, or from standard input, and writes one JSON line for
 each mention. '-' is standard input.
@@ -23,6 +23,8 @@ Input
       --keep PATH,...     fields to pass through to the output, under "keep"
 
 Tagging
+      --add FILE          names (.tsv: a name, a tab, its type on each line) or
+                          rules (.yaml), beside those of the pack; repeatable
       --rules PATH        a pipeline file, or the folder of one, instead of the
                           built-in English pack
       --type TYPE,...     only these types: person, place, organisation, date
@@ -43,7 +45,10 @@ Commands
   test [PIPELINE]         run the tests that stand in the rule files
   tokens [FILE]           the tokens of a text with their classes and lists;
                           --rules PATH as above
-                          (a FILE of such a name is ./test)
+  rules                   list the files of the built-in pack; --export FOLDER
+                          writes them there, to be changed and read by --rules
+                          (a FILE of such a name is ./test; check, test and
+                          tokens take --add FILE too)
 
   -h, --help              print this and exit
   -V, --version           print the version and exit

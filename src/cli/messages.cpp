@@ -18,8 +18,8 @@ void say(const Error& error) {
   say(place.empty() ? error.message : fmt::format("{}: {}", place, error.message));
 }
 
-std::optional<Pipeline> load_pipeline(const std::string& path) {
-  auto pipeline = path.empty() ? Pipeline::builtin() : Pipeline::load(path);
+std::optional<Pipeline> load_pipeline(const PackOptions& options) {
+  auto pipeline = Pipeline::load(options);
   if (pipeline) {
     return std::move(*pipeline);
   }

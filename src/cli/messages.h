@@ -14,7 +14,7 @@ void say(std::string_view message);
 // `entag: FILE:LINE: MESSAGE`, with what is known of the place.
 void say(const Error& error);
 
-// The pipeline at `path` (empty: the built-in one). Faults go to stderr; then nothing.
-[[nodiscard]] std::optional<Pipeline> load_pipeline(const std::string& path);
+// The pipeline that the options name. Faults go to stderr; then nothing.
+[[nodiscard]] std::optional<Pipeline> load_pipeline(const PackOptions& options);
 
 }  // namespace entag::cli

@@ -27,7 +27,8 @@ CLI::Validator one_of(std::vector<std::string> values) {
 
 void add_options(CLI::App& app, Options& options) {
   app.add_option("FILE", options.files);
-  app.add_option("--rules", options.rules);
+  app.add_option("--rules", options.pack.rules);
+  app.add_option("--add", options.pack.add)->allow_extra_args(false);
   app.add_option("--from", options.from)->check(one_of({"text", "jsonl"}));
   app.add_option("--text-field", options.text_field);
   app.add_option("--id-field", options.id_field);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "entag/error.h"
+#include "entag/pack_options.h"
 
 #include <cstddef>
 #include <string>
@@ -12,8 +13,8 @@ namespace entag::cli {
 // The command line as typed, checked for form only.
 struct Options {
   std::vector<std::string> files;  // empty: stdin
-  std::string rules;               // empty: the built-in pack
-  std::string from;                // empty: as the pipeline says
+  PackOptions pack;
+  std::string from;  // empty: as the pipeline says
   std::string text_field = ".text";
   std::string id_field = ".id";
   std::string date_field = ".date";

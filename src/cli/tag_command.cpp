@@ -121,7 +121,7 @@ int run_tag(const Options& options) {
     return usage(
         fmt::format("--date: '{}' is no day; write YYYY-MM-DD, today or none", options.date));
   }
-  const auto pipeline = load_pipeline(options.rules);
+  const auto pipeline = load_pipeline(options.pack);
   if (!pipeline) {
     return exit_usage;
   }

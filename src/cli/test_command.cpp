@@ -2,6 +2,7 @@
 
 #include "cli/app.h"
 #include "cli/messages.h"
+#include "cli/pack_arguments.h"
 #include "pipeline/rule_test.h"
 
 #include <fmt/format.h>
@@ -13,12 +14,20 @@
 namespace entag::cli {
 
 int run_test(int argc, const char* const* argv) {
-  const std::string path = argc > 1 ? argv[1] : "";
-  if (argc > 2 || path.starts_with('-')) {
-    fmt::print(stderr, "entag: usage: entag test [PIPELINE]\nTry 'entag --help'.\n");
+  PackOptions pack;
+  bool good = true;
+  for (int i = 1; i < argc && good; ++i) {
+    const std::string_view argument = argv[i];
+    if (!take_addition(argc, argv, i, pack)) {
+      good = pack.rules.empty() && !argument.starts_with('-');
+      pack.rules = argument;
+    }
+  }
+  if (!good) {
+    say("usage: entag test [--add FILE]... [PIPELINE]\nTry 'entag --help'.");
     return exit_usage;
   }
-  const auto pipeline = load_pipeline(path);
+  const auto pipeline = load_pipeline(pack);
   if (!pipeline) {
     return exit_usage;
   }

@@ -2,6 +2,7 @@
 
 #include "cli/app.h"
 #include "cli/messages.h"
+#include "cli/pack_arguments.h"
 #include "pipeline/inspect.h"
 #include "reader/reader.h"
 
@@ -14,23 +15,23 @@
 namespace entag::cli {
 
 int run_tokens(int argc, const char* const* argv) {
-  std::string rules;
+  PackOptions pack;
   std::string path;
   bool good = true;
   for (int i = 1; i < argc && good; ++i) {
     const std::string_view argument = argv[i];
     if (argument == "--rules" && i + 1 < argc) {
-      rules = argv[++i];
-    } else {
+      pack.rules = argv[++i];
+    } else if (!take_addition(argc, argv, i, pack)) {
       good = path.empty() && (argument == "-" || !argument.starts_with('-'));
       path = argument;
     }
   }
   if (!good) {
-    say("usage: entag tokens [--rules PIPELINE] [FILE]\nTry 'entag --help'.");
+    say("usage: entag tokens [--rules PIPELINE] [--add FILE]... [FILE]\nTry 'entag --help'.");
     return exit_usage;
   }
-  const auto pipeline = load_pipeline(rules);
+  const auto pipeline = load_pipeline(pack);
   if (!pipeline) {
     return exit_usage;
   }

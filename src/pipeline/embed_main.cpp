@@ -16,7 +16,7 @@ int run(const std::filesystem::path& folder, const std::filesystem::path& output
   std::map<std::string, std::string> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     const std::string extension = entry.path().extension();
-    if (extension != ".yaml" && extension != ".tsv") {
+    if (extension != ".yaml" && extension != ".tsv" && extension != ".md") {
       continue;
     }
     auto bytes = entag::rules::read_file(entry.path());

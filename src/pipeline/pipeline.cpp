@@ -1,19 +1,12 @@
 #include "entag/pipeline.h"
 
 #include "pipeline/pipeline_impl.h"
-#include "rules/pipeline_file.h"
+#include "pipeline/shipped.h"
+#include "rules/pack_sources.h"
 #include "tagger/evaluation.h"
-
-#include <filesystem>
-#include <system_error>
-
-extern "C" const char entag_pack_begin[];
-extern "C" const char entag_pack_end[];
 
 namespace entag {
 namespace {
-
-constexpr std::string_view builtin_file = "news.yaml";
 
 rules::Tokenizer tokenizer_of(const splitter::Splitter& splitter) {
   return {&splitter, [](const void* self, std::string_view text, std::vector<Span>& out) {
@@ -21,33 +14,25 @@ rules::Tokenizer tokenizer_of(const splitter::Splitter& splitter) {
           }};
 }
 
-tl::expected<std::unique_ptr<const Pipeline::Impl>, Diagnostics> build(
-    std::unique_ptr<rules::FileSource> files, const std::string& name) {
+tl::expected<std::unique_ptr<const Pipeline::Impl>, Diagnostics> build(const PackOptions& options) {
   rules::Report report;
-  auto file = rules::read_pipeline_file(*files, name, report);
-  if (!file) {
+  auto sources = rules::open_pack(options, pipeline::shipped_packs(), report);
+  if (!sources) {
     return tl::unexpected(report.diagnostics());
   }
   splitter::Tables tables;
-  for (const auto& [table, place] : file->splitter_tables) {
-    splitter::read_tables(*files, table, tables, report);
+  for (const auto& [table, place] : sources->pipeline.splitter_tables) {
+    splitter::read_tables(*sources->files, table, tables, report);
   }
   auto splitter = std::make_unique<const splitter::Splitter>(std::move(tables));
   auto pack = rules::compile(
-      *file, std::move(files),
+      sources->pipeline, std::move(sources->files),
       {tokenizer_of(*splitter), tagger::value_functions(), tagger::attribute_functions()}, report);
   if (pack == nullptr) {
     return tl::unexpected(report.diagnostics());
   }
-  return std::make_unique<const Pipeline::Impl>(std::move(splitter), std::move(pack),
-                                                file->reader_format, report.diagnostics());
-}
-
-tl::unexpected<Diagnostics> one_fault(std::string file, std::string message) {
-  Diagnostics faults;
-  faults.items.push_back(
-      {Diagnostic::Severity::error, {std::move(file), 0, 0}, std::move(message), {}});
-  return tl::unexpected(std::move(faults));
+  return std::make_unique<const Pipeline::Impl>(
+      std::move(splitter), std::move(pack), sources->pipeline.reader_format, report.diagnostics());
 }
 
 }  // namespace
@@ -59,36 +44,15 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
 tl::expected<Pipeline, Diagnostics> Pipeline::builtin() {
-  const std::string_view bytes(entag_pack_begin,
-                               static_cast<std::size_t>(entag_pack_end - entag_pack_begin));
-  auto files = rules::make_archive_source(bytes, "builtin:en/");
-  if (!files) {
-    return one_fault("builtin:en", files.error().message);
-  }
-  auto impl = build(std::move(*files), std::string(builtin_file));
-  if (!impl) {
-    return tl::unexpected(std::move(impl.error()));
-  }
-  return Pipeline(std::move(*impl));
+  return load(PackOptions());
 }
 
 tl::expected<Pipeline, Diagnostics> Pipeline::load(const std::string& path) {
-  std::filesystem::path file(path);
-  std::error_code ignored;
-  if (std::filesystem::is_directory(file, ignored)) {
-    const std::filesystem::path folder = file;
-    file = folder / "pipeline.yaml";
-    if (!std::filesystem::exists(file, ignored)) {
-      file = folder / builtin_file;
-    }
-    if (!std::filesystem::exists(file, ignored)) {
-      return one_fault(path,
-                       "the folder holds neither pipeline.yaml nor news.yaml; name the "
-                       "pipeline file");
-    }
-  }
-  auto impl =
-      build(rules::make_folder_source(file.parent_path().string()), file.filename().string());
+  return load(PackOptions{path.empty() ? "." : path, {}});
+}
+
+tl::expected<Pipeline, Diagnostics> Pipeline::load(const PackOptions& options) {
+  auto impl = build(options);
   if (!impl) {
     return tl::unexpected(std::move(impl.error()));
   }

@@ -2,9 +2,11 @@
 
 #include "rules/list_reader.h"
 #include "rules/name_scope.h"
+#include "rules/names_file.h"
 #include "rules/report.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -58,6 +60,7 @@ class Compiler {
     pack_.index.finish();
     for (const PipelineFile::Layer& source : pipeline_.layers) {
       Layer layer{source.name, {}, {}};
+      add_silence(layer);
       for (const auto& [name, place] : source.rules) {
         if (const auto unit = units_.find(name); unit != units_.end()) {
           add_rules(unit->second, layer);
@@ -99,7 +102,8 @@ class Compiler {
         return;
       }
       Report missing;
-      auto file = read_rule_file(files_, name, missing);
+      auto file = is_names_file(name) ? read_names_file(files_, name, missing)
+                                      : read_rule_file(files_, name, missing);
       if (!file) {
         report_.error(place,
                       fmt::format("{}: {}", name, missing.diagnostics().items.front().message));
@@ -108,6 +112,12 @@ class Compiler {
       }
       for (const Diagnostic& fault : missing.diagnostics().items) {
         report_.add(fault);
+      }
+      for (auto& [import, at] : file->imports) {
+        import = files_.resolve(import, name);
+      }
+      for (ListSource& list : file->lists) {
+        list.file = list.file.empty() ? std::string() : files_.resolve(list.file, name);
       }
       queue.insert(queue.end(), file->imports.begin(), file->imports.end());
       units_[name].file = std::move(*file);
@@ -147,10 +157,66 @@ class Compiler {
     }
   }
 
+  void add_rule(const RuleSource& source, Unit& unit, Layer& layer) {
+    layer.rules.push_back(static_cast<std::uint32_t>(pack_.rules.size()));
+    pack_.rules.push_back(build_rule(source, unit, layer));
+  }
+
+  // Names of no type must not come back by the context of a later layer.
+  void add_silence(Layer& layer) {
+    for (const auto& [source, unit] : silent_) {
+      add_rule(*source, *unit, layer);
+      add_votes_against(*source, *unit, layer);
+    }
+  }
+
+  // Takes every type from the names of `source`, however many votes it has there, without a word
+  // against longer names that hold them.
+  void add_votes_against(const RuleSource& source, Unit& unit, Layer& layer) {
+    RuleSource against = source;
+    against.action = RuleAction::propose;
+    against.weight = -20;
+    for (const EntityType& type : pack_.types) {
+      if (type.emit) {
+        against.target = type.name;
+        add_rule(against, unit, layer);
+      }
+    }
+  }
+
+  // The types that a line of a names file may have.
+  bool check_name_type(const RuleSource& source, const Unit& unit) {
+    if (source.action == RuleAction::drop || pack_.find_type(source.target) != none) {
+      return true;
+    }
+    (void)unit.scope.find_list(source.name);  // it is not unused, but faulty
+    std::vector<std::string_view> known;
+    for (const EntityType& type : pack_.types) {
+      if (type.emit) {
+        known.push_back(type.name);
+      }
+    }
+    known.emplace_back("none");
+    const std::string nearest = did_you_mean(source.target, known);
+    report_.error(source.target_place,
+                  nearest.empty() ? fmt::format("unknown type '{}'; the types are {}",
+                                                source.target, fmt::join(known, ", "))
+                                  : fmt::format("unknown type '{}'{}", source.target, nearest));
+    return false;
+  }
+
   void add_rules(Unit& unit, Layer& layer) {
     for (const RuleSource& source : unit.file.rules) {
-      layer.rules.push_back(static_cast<std::uint32_t>(pack_.rules.size()));
-      pack_.rules.push_back(build_rule(source, unit, layer));
+      const bool is_names = unit.file.form == RuleFile::Form::names;
+      if (is_names && !check_name_type(source, unit)) {
+        continue;
+      }
+      claim_id(source, unit);
+      add_rule(source, unit, layer);
+      if (is_names && source.action == RuleAction::drop) {
+        add_votes_against(source, unit, layer);
+        silent_.emplace_back(&source, &unit);
+      }
     }
     for (const AliasSource& source : unit.file.aliases) {
       const std::uint32_t type = pack_.find_type(source.type);
@@ -175,19 +241,29 @@ class Compiler {
         .first->second;
   }
 
+  void claim_id(const RuleSource& source, const Unit& unit) {
+    const std::string id = unit.file.stem + "/" + source.name;
+    const auto [earlier, fresh] = rule_places_.emplace(id, source.place);
+    if (fresh) {
+      return;
+    }
+    const Place& place = earlier->second;
+    if (place.file == source.place.file && place.line == source.place.line) {
+      report_.error(source.place, fmt::format("{} stands in two layers; name it in one",
+                                              source.place.file->name));
+    } else {
+      report_.error(
+          source.place,
+          fmt::format(
+              "rule '{}' is already defined at {}:{}{}", id, place.file->name, place.line,
+              place.file == source.place.file ? "" : "; give one of the two files another name"));
+    }
+  }
+
   Rule build_rule(const RuleSource& source, Unit& unit, const Layer& layer) {
     Rule rule;
     rule.id = unit.file.stem + "/" + source.name;
     rule.where = position(source.place);
-    const auto [earlier, fresh] = rule_places_.emplace(rule.id, source.place);
-    if (!fresh && earlier->second.file == source.place.file &&
-        earlier->second.line == source.place.line) {
-      report_.error(source.place, fmt::format("{} stands in two layers; name it in one",
-                                              source.place.file->name));
-    } else if (!fresh) {
-      report_.error(source.place, fmt::format("rule '{}' is already defined at {}:{}", rule.id,
-                                              earlier->second.file->name, earlier->second.line));
-    }
     rule.action = source.action;
     rule.weight = source.weight;
     for (const TestSource& test : source.tests) {
@@ -319,6 +395,7 @@ class Compiler {
   ProgramBuilder::Shared shared_;
   std::map<std::string, Unit> units_;
   std::map<std::string, Place> rule_places_;
+  std::vector<std::pair<const RuleSource*, Unit*>> silent_;  // of the layers so far
 };
 
 }  // namespace

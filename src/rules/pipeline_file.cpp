@@ -21,23 +21,26 @@ std::vector<std::pair<std::string, Place>> names(const MapReader& map, std::stri
   return found;
 }
 
-// The value of `format` in the section `key`, or `fallback`.
-std::string read_format(const MapReader& top, std::string_view key, std::string fallback,
-                        std::span<const std::string_view> known, Report& report) {
+// The value of `format` in the section `key` and its place; both stay when there is none.
+void read_format(const MapReader& top, std::string_view key,
+                 std::span<const std::string_view> known, std::string& format, Place& place,
+                 Report& report) {
   const YamlNode* section = top.find(key);
   if (section == nullptr) {
-    return fallback;
+    return;
   }
   const MapReader map(*section, fmt::format("'{}'", key), {"format"}, report);
-  const YamlNode* format = map.scalar("format");
-  if (format == nullptr || !choose(format->text, known, "format", format->place, report)) {
-    return fallback;
+  const YamlNode* value = map.scalar("format");
+  if (value != nullptr && choose(value->text, known, "format", value->place, report)) {
+    format = value->text;
+    place = value->place;
   }
-  return format->text;
 }
 
 void read_layers(const MapReader& top, PipelineFile& file, Report& report) {
-  const YamlNode* section = top.require("tagger");
+  // What a pipeline leaves out, the one that it extends has.
+  const YamlNode* section =
+      top.find("extends") == nullptr ? top.require("tagger") : top.find("tagger");
   if (section == nullptr) {
     return;
   }
@@ -86,9 +89,9 @@ std::optional<PipelineFile> read_pipeline_file(FileSource& files, const std::str
                  "it (see entag(1), PIPELINE)");
     return std::nullopt;
   }
-  const MapReader top(*tree, "a pipeline file",
-                      {"entag", "about", "language", "reader", "splitter", "tagger", "emitter"},
-                      report);
+  const MapReader top(
+      *tree, "a pipeline file",
+      {"entag", "about", "extends", "language", "reader", "splitter", "tagger", "emitter"}, report);
   if (!top.usable()) {
     return std::nullopt;
   }
@@ -98,8 +101,15 @@ std::optional<PipelineFile> read_pipeline_file(FileSource& files, const std::str
                  fmt::format("this entag reads pipelines of version 1, not {}", version->text));
   }
   file.language = top.text("language");
-  file.reader_format = read_format(top, "reader", "text", reader_formats, report);
-  file.emitter_format = read_format(top, "emitter", "jsonl", emitter_formats, report);
+  if (const YamlNode* base = top.scalar("extends"); base != nullptr) {
+    file.extends = base->text;
+    file.extends_place = base->place;
+    if (base->text.empty()) {
+      report.error(base->place, "'extends' needs a pipeline: en/news, or a file's name");
+    }
+  }
+  read_format(top, "reader", reader_formats, file.reader_format, file.reader_place, report);
+  read_format(top, "emitter", emitter_formats, file.emitter_format, file.emitter_place, report);
   if (const YamlNode* splitter = top.find("splitter"); splitter != nullptr) {
     file.splitter_tables = names(MapReader(*splitter, "'splitter'", {"tables"}, report), "tables");
   }

@@ -18,11 +18,15 @@ struct PipelineFile {
   };
 
   std::unique_ptr<SourceText> source;
+  std::string extends;  // a shipped pack, or the path of another pipeline; empty: none
+  Place extends_place;
   std::string language;
   std::string reader_format = "text";
+  Place reader_place;  // of the format; without a file when it is the default
   std::vector<std::pair<std::string, Place>> splitter_tables;
   std::vector<Layer> layers;
   std::string emitter_format = "jsonl";
+  Place emitter_place;
 };
 
 // Faults go to `report`; nullopt when there is nothing to go on with.

@@ -15,12 +15,6 @@ constexpr std::array<std::string_view, 2> accent_names = {"fold", "exact"};
 constexpr std::array<std::string_view, 5> form_names = {"same", "last", "first", "acronym",
                                                         "drop-last"};
 
-std::string file_stem(std::string_view name) {
-  const std::size_t slash = name.rfind('/');
-  const std::size_t begin = slash == std::string_view::npos ? 0 : slash + 1;
-  return std::string(name.substr(begin, name.rfind('.') - begin));
-}
-
 // A cell of a row: a scalar, or nothing for `~`.
 bool append_cell(const YamlNode& cell, std::vector<std::string>& row, Report& report) {
   if (cell.kind != YamlNode::Kind::scalar && cell.kind != YamlNode::Kind::null) {
@@ -192,6 +186,11 @@ void read_version(const MapReader& top, Report& report) {
 
 }  // namespace
 
+std::string file_stem(std::string_view name) {
+  name.remove_prefix(name.rfind('/') + 1);  // npos + 1 is 0
+  return std::string(name.substr(0, name.rfind('.')));
+}
+
 std::optional<RuleFile> read_rule_file(FileSource& files, const std::string& name, Report& report) {
   const auto bytes = files.read(name);
   if (!bytes) {
@@ -203,6 +202,12 @@ std::optional<RuleFile> read_rule_file(FileSource& files, const std::string& nam
   file.source = std::make_unique<SourceText>(SourceText{files.display_name(name), *bytes});
   const std::optional<YamlNode> tree = parse_yaml(*file.source, report);
   if (!tree) {
+    return file;
+  }
+  if (tree->find("tagger") != nullptr || tree->find("extends") != nullptr) {
+    report.error(tree->place,
+                 "this is a pipeline file where a rule file is wanted; give it to --rules, or "
+                 "name it under 'extends:' in another pipeline file");
     return file;
   }
   const MapReader top(*tree, "a rule file",

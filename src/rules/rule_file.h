@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace entag::rules {
@@ -114,6 +115,8 @@ struct AliasSource {
 };
 
 struct RuleFile {
+  enum class Form : std::uint8_t { rules, names };  // names: see names_file.h
+  Form form = Form::rules;
   std::string stem;  // of the file name: the first half of rule ids
   std::unique_ptr<SourceText> source;
   std::vector<std::pair<std::string, Place>> imports;
@@ -123,6 +126,9 @@ struct RuleFile {
   std::vector<RuleSource> rules;
   std::vector<AliasSource> aliases;
 };
+
+// "person" of "en/person.yaml".
+[[nodiscard]] std::string file_stem(std::string_view name);
 
 // Reads `name` (relative to the pack's folder). Faults go to `report`; what could be read is
 // returned all the same, so that one run shows every fault. nullopt: there was no file.

@@ -27,6 +27,10 @@ class MemorySource final : public FileSource {
     return std::string_view(found->second);
   }
 
+  [[nodiscard]] bool holds(std::string_view name) const override {
+    return files_.find(name) != files_.end();
+  }
+
   [[nodiscard]] std::string display_name(std::string_view name) const override {
     return std::string(name);
   }
@@ -44,8 +48,7 @@ class FolderSource final : public FileSource {
       return std::string_view(found->second);
     }
     const std::string path = display_name(name);
-    const std::filesystem::path relative = std::filesystem::path(name).lexically_normal();
-    if (relative.is_absolute() || (!relative.empty() && *relative.begin() == "..")) {
+    if (climbs(name)) {
       return fail({path, 0, 0}, "a rule file may only name files below its own folder");
     }
     auto bytes = read_file(path);
@@ -55,11 +58,23 @@ class FolderSource final : public FileSource {
     return std::string_view(cache_.emplace(name, std::move(*bytes)).first->second);
   }
 
+  [[nodiscard]] bool holds(std::string_view name) const override {
+    std::error_code ignored;
+    return !climbs(name) && std::filesystem::exists(display_name(name), ignored);
+  }
+
   [[nodiscard]] std::string display_name(std::string_view name) const override {
-    return folder_.empty() ? std::string(name) : folder_ + "/" + std::string(name);
+    return folder_.empty()          ? std::string(name)
+           : folder_.ends_with('/') ? folder_ + std::string(name)
+                                    : folder_ + "/" + std::string(name);
   }
 
  private:
+  static bool climbs(std::string_view name) {
+    const std::filesystem::path relative = std::filesystem::path(name).lexically_normal();
+    return relative.is_absolute() || (!relative.empty() && *relative.begin() == "..");
+  }
+
   std::string folder_;
   std::map<std::string, std::string, std::less<>> cache_;
 };
@@ -76,6 +91,8 @@ class ArchiveSource final : public FileSource {
     }
     return found->second;
   }
+
+  [[nodiscard]] bool holds(std::string_view name) const override { return files_.contains(name); }
 
   [[nodiscard]] std::string display_name(std::string_view name) const override {
     return label_ + std::string(name);
@@ -154,8 +171,7 @@ std::string pack_files(const std::map<std::string, std::string>& files) {
   return out;
 }
 
-Result<std::unique_ptr<FileSource>> make_archive_source(std::string_view archive,
-                                                        std::string label) {
+Result<std::map<std::string_view, std::string_view>> unpack_files(std::string_view archive) {
   if (!archive.starts_with(magic)) {
     return fail("the built-in pack is damaged: it does not start as one");
   }
@@ -169,7 +185,16 @@ Result<std::unique_ptr<FileSource>> make_archive_source(std::string_view archive
     }
     files.emplace(name, bytes);
   }
-  return std::make_unique<ArchiveSource>(std::move(files), std::move(label));
+  return files;
+}
+
+Result<std::unique_ptr<FileSource>> make_archive_source(std::string_view archive,
+                                                        std::string label) {
+  auto files = unpack_files(archive);
+  if (!files) {
+    return tl::unexpected(std::move(files.error()));
+  }
+  return std::make_unique<ArchiveSource>(std::move(*files), std::move(label));
 }
 
 }  // namespace entag::rules

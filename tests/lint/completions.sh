@@ -30,7 +30,12 @@ expect 'text,sentences' entag --with text,se
 expect '' entag --keep x
 expect '_entag' entag _
 expect 'test' entag tes
-expect '--format' entag check --
+expect '--format --add' entag check --
+expect '--export' entag rules -
+expect '--add' entag --a
+expect 'entag.bash entag.fish' entag --add entag
+expect 'entag.bash entag.fish' entag test --add entag
+expect 'entag.bash entag.fish' entag --add = entag
 expect 'json' entag check --format j
 expect '' entag article.txt te
 expect 'entag.bash entag.fish' entag -o entag

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs what the man page shows: records, the pipeline file, command lines.
+"""Runs what the man page shows: records, names, the pipeline file, command lines.
 
 usage: examples.py ROOT ENTAG
 
@@ -25,7 +25,7 @@ CRAWL = """{"url":"https://example.org/1","body":"Jane Roe left Kyiv on 2 May 20
 
 def blocks(page, section):
     """The literal blocks of a section, without their last line end."""
-    text = re.search(rf"^# {section}$(.*?)(?=^# |\Z)", page, re.S | re.M)[1]
+    text = re.search(rf"^# {section}$(.*?)(?=^# [A-Z]|\Z)", page, re.S | re.M)[1]
     return re.findall(r"^```\n(.*?)\n```$", text, re.S | re.M)
 
 
@@ -50,6 +50,10 @@ def run(command, folder, entag):
 def faults(page, root, folder, entag):
     (folder / "article.txt").write_text(ARTICLE)
     (folder / "crawl.jsonl").write_text(CRAWL)
+    for names in reversed(blocks(page, "NAMES")):  # the first stays, for EXAMPLES
+        (folder / "names.tsv").write_text(names + "\n")
+        yield run("entag check --add names.tsv", folder, entag)
+        yield run("entag --add names.tsv article.txt", folder, entag)
     commands = blocks(page, "EXAMPLES")
     if not commands:
         yield "EXAMPLES: no command found"

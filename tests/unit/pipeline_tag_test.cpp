@@ -141,11 +141,25 @@ TEST_CASE("Pipeline: what cannot be loaded says why", "[pipeline]") {
   folder.write("news.yaml", small_pipeline);
   const auto no_rules = Pipeline::load(folder.path());
   REQUIRE_FALSE(no_rules);
-  CHECK(render(no_rules.error()) ==
-        folder.path() +
-            "/news.yaml:3:39: error: r.yaml: cannot read: No such file or directory\n"
-            "    tagger: {layers: [{name: one, rules: [r.yaml]}]}\n"
-            "                                          ^\n");
+  CHECK(render(no_rules.error()) == folder.path() + "/news.yaml:3:39: error: " + folder.path() +
+                                        "/r.yaml: cannot read: No such file or directory\n"
+                                        "    tagger: {layers: [{name: one, rules: [r.yaml]}]}\n"
+                                        "                                          ^\n");
+}
+
+TEST_CASE("Pipeline: names and rules can be added to the built-in pack", "[pipeline]") {
+  const Folder folder;
+  const std::string names = folder.write("firms.tsv", "Quindle Rope\torganisation\n");
+  const std::string rules = folder.write(
+      "funds.yaml",
+      "entag: 1\nimport: [common.yaml]\nrules:\n"
+      "  - {rule: f, type: organisation, match: '$name-word{1,2} appeal', weight: 7}\n");
+  const auto made = Pipeline::load(entag::PackOptions{"", {names, rules}});
+  REQUIRE(made);
+  const auto found = made->tag({.id = "a", .text = "Quindle Rope gave to the Kesterby Appeal."});
+  REQUIRE(found.mentions.size() == 2);
+  CHECK(found.mentions[0].rule == "firms/organisation");
+  CHECK(found.mentions[1].rule == "funds/f");
 }
 
 TEST_CASE("Pipeline: days", "[pipeline]") {
