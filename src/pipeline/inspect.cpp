@@ -49,8 +49,8 @@ std::vector<TokenLine> describe_tokens(const Pipeline& pipeline, std::string_vie
   const Pipeline::Impl& impl = pipeline.impl();
   splitter::Analysis analysis;
   impl.splitter->split(text, analysis);
-  const tagger::RuleStarts starts(*impl.pack);
-  tagger::Vocabulary vocabulary(*impl.pack, starts);
+  const tagger::TestPlan tests(*impl.pack);
+  tagger::Vocabulary vocabulary(*impl.pack, tests);
   tagger::DocumentInput document{text, &analysis, {}, {}};
   for (const splitter::Token& token : analysis.tokens) {
     document.types.push_back(vocabulary.lookup(token.span.of(text)));

@@ -22,6 +22,29 @@ Span SentenceInput::bytes(std::uint32_t from, std::uint32_t to) const {
   return {at, at};
 }
 
+bool SentenceInput::at_edge(rules::Edge edge, std::uint32_t at) const {
+  using rules::Edge;
+  const auto line_of = [this](std::uint32_t i) { return token(i).line; };
+  const bool begins = at == first();
+  const bool ends = at == last();
+  const auto& tokens = analysis().tokens;
+  switch (edge) {
+    case Edge::sentence_begin:
+      return begins;
+    case Edge::sentence_end:
+      return ends;
+    case Edge::line_begin:
+      return !ends && (at == 0 || tokens[at - 1].line != line_of(at));
+    case Edge::line_end:
+      return !begins && (at == tokens.size() || tokens[at].line != line_of(at - 1));
+    case Edge::paragraph_begin:
+      return !ends && (at == 0 || tokens[at - 1].line + 1 < line_of(at));
+    case Edge::paragraph_end:
+      return !begins && (at == tokens.size() || line_of(at - 1) + 1 < tokens[at].line);
+  }
+  return false;
+}
+
 const ListHit* SentenceInput::hit_from(std::uint32_t list, std::uint32_t at) const {
   if (at >= last()) {
     return nullptr;

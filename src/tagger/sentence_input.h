@@ -74,6 +74,14 @@ class SentenceInput {
     return document_->hits.between(first(), last());
   }
 
+  // Those that begin at token `at`.
+  [[nodiscard]] std::span<const ListHit> hits_at(std::uint32_t at) const {
+    return document_->hits.between(at, at + 1);
+  }
+
+  // Whether the boundary before token `at` (or the sentence's end) is such an edge.
+  [[nodiscard]] bool at_edge(rules::Edge edge, std::uint32_t at) const;
+
   // The hit of `list` that begins (or, backwards, ends) at the token boundary, or nullptr.
   [[nodiscard]] const ListHit* hit_from(std::uint32_t list, std::uint32_t at) const;
   [[nodiscard]] const ListHit* hit_to(std::uint32_t list, std::uint32_t at) const;

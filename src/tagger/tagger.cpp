@@ -46,9 +46,21 @@ DocumentDate choose_date(const rules::Pack& pack, const Document& document,
 
 }  // namespace
 
+Tagger::Tagger(const rules::Pack& pack, const splitter::Splitter& splitter)
+    : pack_(pack), splitter_(splitter), tests_(pack) {
+  layers_.reserve(pack.layers.size());
+  for (const rules::Layer& layer : pack.layers) {
+    layers_.emplace_back(pack, layer);
+  }
+}
+
 TaggedDocument Tagger::tag(const Document& document, const TagOptions& options,
                            Workspace& workspace) const {
   workspace.vocabulary.begin_document();
+  if (workspace.generation != workspace.vocabulary.generation()) {
+    workspace.generation = workspace.vocabulary.generation();
+    workspace.runner.forget();
+  }
   splitter_.split(document.text, workspace.analysis);
   DocumentInput& input = workspace.input;
   input.text = document.text;

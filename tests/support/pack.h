@@ -93,8 +93,8 @@ class Sample {
  public:
   Sample(const TestPack& pack, std::string text)
       : pack_(pack.pack()),
-        starts_(pack_),
-        vocabulary_(pack_, starts_),
+        tests_(pack_),
+        vocabulary_(pack_, tests_),
         text_(std::move(text)),
         sentence_(pack_) {
     pack.splitter().split(text_, analysis_);
@@ -148,7 +148,7 @@ class Sample {
 
  private:
   const rules::Pack& pack_;
-  tagger::RuleStarts starts_;
+  tagger::TestPlan tests_;
   tagger::Vocabulary vocabulary_;
   std::string text_;
   splitter::Analysis analysis_;
