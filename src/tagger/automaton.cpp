@@ -10,11 +10,6 @@ using Op = Instruction::Op;
 
 constexpr std::size_t first_slots = 1U << 12U;
 
-std::size_t mix(std::size_t hash, std::uint64_t word) {
-  hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
-  return hash ^ (hash >> 29U);
-}
-
 }  // namespace
 
 Automaton::Automaton(const rules::Pack& pack, const LayerPlan& plan, Limits limits)
@@ -257,19 +252,18 @@ Automaton::State Automaton::intern_next() {
     hash = mix(hash, (std::uint64_t{item.rule} << 33U) ^ (std::uint64_t{item.pc} << 1U) ^
                          (item.inside ? 1U : 0U));
   }
-  const auto [first, last] = by_hash_.equal_range(hash);
-  for (auto known = first; known != last; ++known) {
-    const StateItems set = states_[known->second];
-    const auto begin = items_.begin() + set.first;
-    if (std::equal(begin, begin + set.count, next_.begin(), next_.end())) {
-      return known->second;
-    }
+  const State known = by_hash_.find(hash, [this](State state) {
+    const auto begin = items_.begin() + states_[state].first;
+    return std::equal(begin, begin + states_[state].count, next_.begin(), next_.end());
+  });
+  if (known != IdTable::absent) {
+    return known;
   }
   const auto state = static_cast<State>(states_.size());
   states_.push_back(
       {static_cast<std::uint32_t>(items_.size()), static_cast<std::uint32_t>(next_.size())});
   items_.insert(items_.end(), next_.begin(), next_.end());
-  by_hash_.emplace(hash, state);
+  by_hash_.insert(hash, state);
   return state;
 }
 

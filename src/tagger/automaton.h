@@ -1,13 +1,13 @@
 #pragma once
 
 #include "rules/pack.h"
+#include "tagger/id_table.h"
 #include "tagger/layer_plan.h"
 #include "tagger/sentence_input.h"
 #include "tagger/symbols.h"
 
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 namespace entag::tagger {
@@ -97,7 +97,7 @@ class Automaton {
 
   std::vector<Item> items_;
   std::vector<StateItems> states_;
-  std::unordered_multimap<std::size_t, State> by_hash_;
+  IdTable by_hash_;
   std::vector<Transition> starts_;  // by symbol
   std::vector<Slot> slots_;         // open addressing, a power of two, at most half full
   std::size_t used_ = 0;

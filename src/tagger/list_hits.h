@@ -32,14 +32,19 @@ class ListHits {
     return {hits_.data() + begin_[first], hits_.data() + begin_[last]};
   }
 
+  // Whether the hits that begin at the token are those of the token by itself (TokenType::lists),
+  // whatever stands around it.
+  [[nodiscard]] bool ordinary(std::uint32_t token) const { return ordinary_[token]; }
+
  private:
   void find_at(const rules::Pack& pack, std::string_view text, const splitter::Analysis& analysis,
                std::span<const TokenType* const> types, std::uint32_t at, std::uint32_t end);
-  void add(const rules::Pack& pack, std::string_view found, const ListHit& hit,
+  [[nodiscard]] bool add(const rules::Pack& pack, std::string_view found, const ListHit& hit,
            std::size_t own_begin);
 
   std::vector<ListHit> hits_;
   std::vector<std::uint32_t> begin_;     // per token, into hits_; one more than tokens
+  std::vector<bool> ordinary_;           // per token
   std::vector<std::uint32_t> taken_to_;  // per list, while hits are looked up
 };
 

@@ -79,6 +79,9 @@ class SentenceInput {
     return document_->hits.between(at, at + 1);
   }
 
+  // See ListHits::ordinary.
+  [[nodiscard]] bool ordinary_hits(std::uint32_t at) const { return document_->hits.ordinary(at); }
+
   // Whether the boundary before token `at` (or the sentence's end) is such an edge.
   [[nodiscard]] bool at_edge(rules::Edge edge, std::uint32_t at) const;
 

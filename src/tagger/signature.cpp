@@ -5,7 +5,6 @@
 namespace entag::tagger {
 namespace {
 
-using rules::ListIndex;
 using rules::Pack;
 using rules::Test;
 
@@ -37,10 +36,9 @@ bool may_hold(const Pack& pack, const Test& test, const std::vector<std::uint64_
 }
 
 std::size_t hash_of(const std::vector<std::uint64_t>& bits) {
-  std::uint64_t hash = 0;
+  std::size_t hash = 0;
   for (const std::uint64_t word : bits) {
-    hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
-    hash ^= hash >> 29U;
+    hash = mix(hash, word);
   }
   return hash;
 }
@@ -94,7 +92,11 @@ void TestPlan::evaluate(const TokenFacts& token, std::vector<std::uint64_t>& bit
     }
   }
   evaluate_words(token, bits);
-  evaluate_lists(token, bits);
+  for (const std::uint32_t list : token.lists) {
+    if (by_list_[list] != rules::none) {
+      set(bits, by_list_[list]);
+    }
+  }
   if (token.text.size() <= max_regex_bytes) {
     for (const std::uint32_t test : regexes_[static_cast<unsigned char>(token.text.front())]) {
       if (pack_.token_regexes[pack_.tests[test].argument].matches(token.text)) {
@@ -128,40 +130,17 @@ void TestPlan::evaluate_words(const TokenFacts& token, std::vector<std::uint64_t
   }
 }
 
-// The lists that have the token as an entry of its own.
-void TestPlan::evaluate_lists(const TokenFacts& token, std::vector<std::uint64_t>& bits) const {
-  if (token.list_token == ListIndex::unknown) {
-    return;
-  }
-  const ListIndex::Node node = pack_.index.step(ListIndex::root, token.list_token);
-  if (node == ListIndex::nowhere) {
-    return;
-  }
-  for (const ListIndex::Entry& entry : pack_.index.entries(node)) {
-    const std::uint32_t test = by_list_[entry.list];
-    if (test == rules::none || is_set(bits, test)) {
-      continue;
-    }
-    const rules::ListTable& table = pack_.lists[entry.list];
-    if (rules::accepts(table, table.cell(entry.row, 0), token.text)) {
-      set(bits, test);
-    }
-  }
-}
-
 const Signature* Signatures::of(const TokenFacts& token) {
   plan_.evaluate(token, bits_);
   const std::size_t hash = hash_of(bits_);
-  const auto [first, last] = by_hash_.equal_range(hash);
-  for (auto known = first; known != last; ++known) {
-    if (known->second->tests == bits_) {
-      return known->second;
-    }
+  const std::uint32_t known =
+      by_hash_.find(hash, [this](std::uint32_t id) { return all_[id].tests == bits_; });
+  if (known != IdTable::absent) {
+    return &all_[known];
   }
-  const Signature& fresh =
-      all_.emplace_back(Signature{static_cast<std::uint32_t>(all_.size()), bits_});
-  by_hash_.emplace(hash, &fresh);
-  return &fresh;
+  const auto id = static_cast<std::uint32_t>(all_.size());
+  by_hash_.insert(hash, id);
+  return &all_.emplace_back(Signature{id, bits_});
 }
 
 void Signatures::clear() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "rules/pack.h"
+#include "tagger/id_table.h"
 #include "text/token_class.h"
 
 #include <array>
@@ -30,7 +31,7 @@ struct TokenFacts {
   std::string_view text;
   std::string_view fold;
   text::ClassBits classes = 0;
-  rules::ListIndex::TokenId list_token = rules::ListIndex::unknown;
+  std::span<const std::uint32_t> lists;  // that have it as an entry of its own
 };
 
 // A pack's tests, arranged so that a new token looks only at those that it may pass. Immutable,
@@ -44,7 +45,6 @@ class TestPlan {
 
  private:
   void evaluate_words(const TokenFacts& token, std::vector<std::uint64_t>& bits) const;
-  void evaluate_lists(const TokenFacts& token, std::vector<std::uint64_t>& bits) const;
 
   const rules::Pack& pack_;
   std::array<std::vector<std::uint32_t>, text::token_class_count> by_class_;
@@ -68,7 +68,7 @@ class Signatures {
  private:
   const TestPlan& plan_;
   std::deque<Signature> all_;
-  std::unordered_multimap<std::size_t, const Signature*> by_hash_;
+  IdTable by_hash_;
   std::vector<std::uint64_t> bits_;  // of the token at hand
 };
 

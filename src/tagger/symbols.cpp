@@ -12,21 +12,18 @@ constexpr std::uint32_t unknown = 0xFFFFFFFF;
 // The class of what stands behind the last token.
 constexpr std::uint32_t end_class = 0xFFFFFFFE;
 
-std::size_t mix(std::size_t hash, std::uint64_t word) {
-  hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
-  return hash ^ (hash >> 29U);
-}
-
 }  // namespace
 
 void Symbols::clear() {
   all_.clear();
   mark_words_.clear();
   by_hash_.clear();
-  plain_.clear();
   class_of_.clear();
   class_by_hash_.clear();
   classes_.clear();
+  of_type_.clear();
+  placed_.clear();
+  placed_by_hash_.clear();
 }
 
 void Symbols::read(const SentenceInput& sentence) {
@@ -36,22 +33,53 @@ void Symbols::read(const SentenceInput& sentence) {
   covering_.clear();
   next_mention_ = 0;
   for (std::uint32_t i = first_; i < sentence.last(); ++i) {
-    const auto positions =
-        static_cast<std::uint8_t>(sentence.token(i).position & plan_.positions());
-    const EdgeBits edges = edges_at(sentence, i);
-    const std::uint32_t token_class = class_of(*sentence.type(i).signature);
-    collect_marks(sentence, i);
-    if (marks_.empty() && edges == 0 && positions == 0) {
-      if (plain_[token_class] == unknown) {
-        plain_[token_class] = intern(token_class, 0, 0);
-      }
-      sentence_.push_back(plain_[token_class]);
-    } else {
-      sentence_.push_back(intern(token_class, edges, positions));
-    }
+    sentence_.push_back(symbol_at(sentence, i));
   }
   marks_.clear();
   sentence_.push_back(intern(end_class, edges_at(sentence, sentence.last()), 0));
+}
+
+Symbol Symbols::symbol_at(const SentenceInput& sentence, std::uint32_t at) {
+  const auto positions = static_cast<std::uint8_t>(sentence.token(at).position & plan_.positions());
+  const bool inside_line =
+      at > first_ && sentence.token(at).line == sentence.token(at - 1).line;
+  const EdgeBits edges = inside_line ? EdgeBits{0} : edges_at(sentence, at);
+  const TokenType& type = sentence.type(at);
+  const auto mentions = sentence.mentions();
+  const bool mentioned = !covering_.empty() || (next_mention_ < mentions.size() &&
+                                                mentions[next_mention_]->first <= at);
+  const bool alone = running_.empty() && !mentioned && sentence.ordinary_hits(at);
+  if (alone && type.id < of_type_.size() && edges == 0 && positions == 0 &&
+      of_type_[type.id] != unknown) {
+    return of_type_[type.id];
+  }
+  if (alone && (edges != 0 || positions != 0)) {
+    const std::size_t hash = mix(mix(0, type.id), (std::uint64_t{edges} << 8U) | positions);
+    const std::uint32_t known = placed_by_hash_.find(hash, [&](std::uint32_t id) {
+      const Placed& p = placed_[id];
+      return p.type == type.id && p.edges == edges && p.positions == positions;
+    });
+    if (known != IdTable::absent) {
+      return placed_[known].symbol;
+    }
+  }
+  collect_marks(sentence, at);
+  const Symbol symbol = intern(class_of(*type.signature), edges, positions);
+  if (alone && type.id != TokenType::no_id) {
+    remember(type.id, edges, positions, symbol);
+  }
+  return symbol;
+}
+
+void Symbols::remember(std::uint32_t type, EdgeBits edges, std::uint8_t positions, Symbol symbol) {
+  if (edges == 0 && positions == 0) {
+    of_type_.resize(std::max<std::size_t>(of_type_.size(), type + 1), unknown);
+    of_type_[type] = symbol;
+    return;
+  }
+  placed_by_hash_.insert(mix(mix(0, type), (std::uint64_t{edges} << 8U) | positions),
+                         static_cast<std::uint32_t>(placed_.size()));
+  placed_.push_back({type, edges, positions, symbol});
 }
 
 bool Symbols::has_mark(Symbol symbol, std::uint32_t word) const {
@@ -87,17 +115,12 @@ std::uint32_t Symbols::class_of(const Signature& signature) {
     masked_[i] = signature.tests[i] & plan_.tests()[i];
     hash = mix(hash, masked_[i]);
   }
-  const auto [first, last] = class_by_hash_.equal_range(hash);
-  for (auto i = first; i != last; ++i) {
-    if (classes_[i->second] == masked_) {
-      known = i->second;
-      return known;
-    }
+  known = class_by_hash_.find(hash, [this](std::uint32_t id) { return classes_[id] == masked_; });
+  if (known == IdTable::absent) {
+    known = static_cast<std::uint32_t>(classes_.size());
+    classes_.push_back(masked_);
+    class_by_hash_.insert(hash, known);
   }
-  known = static_cast<std::uint32_t>(classes_.size());
-  classes_.push_back(masked_);
-  plain_.push_back(unknown);
-  class_by_hash_.emplace(hash, known);
   return known;
 }
 
@@ -146,20 +169,21 @@ Symbol Symbols::intern(std::uint32_t token_class, EdgeBits edges, std::uint8_t p
   for (const std::uint32_t word : marks_) {
     hash = mix(hash, word);
   }
-  const auto [first, last] = by_hash_.equal_range(hash);
-  for (auto i = first; i != last; ++i) {
-    const Meaning& known = all_[i->second];
-    const auto words = mark_words_.begin() + known.first_mark;
-    if (known.token_class == token_class && known.edges == edges && known.positions == positions &&
-        std::equal(words, words + known.mark_count, marks_.begin(), marks_.end())) {
-      return i->second;
-    }
+  const Symbol known = by_hash_.find(hash, [&](Symbol id) {
+    const Meaning& meaning = all_[id];
+    const auto words = mark_words_.begin() + meaning.first_mark;
+    return meaning.token_class == token_class && meaning.edges == edges &&
+           meaning.positions == positions &&
+           std::equal(words, words + meaning.mark_count, marks_.begin(), marks_.end());
+  });
+  if (known != IdTable::absent) {
+    return known;
   }
   const auto symbol = static_cast<Symbol>(all_.size());
   all_.push_back({token_class, edges, positions, static_cast<std::uint32_t>(mark_words_.size()),
                   static_cast<std::uint32_t>(marks_.size())});
   mark_words_.insert(mark_words_.end(), marks_.begin(), marks_.end());
-  by_hash_.emplace(hash, symbol);
+  by_hash_.insert(hash, symbol);
   return symbol;
 }
 

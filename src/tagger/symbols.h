@@ -1,12 +1,12 @@
 #pragma once
 
 #include "rules/pack.h"
+#include "tagger/id_table.h"
 #include "tagger/layer_plan.h"
 #include "tagger/sentence_input.h"
 
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 namespace entag::tagger {
@@ -59,6 +59,8 @@ class Symbols {
     std::uint32_t last = 0;
   };
 
+  [[nodiscard]] Symbol symbol_at(const SentenceInput& sentence, std::uint32_t at);
+  void remember(std::uint32_t type, EdgeBits edges, std::uint8_t positions, Symbol symbol);
   [[nodiscard]] std::uint32_t class_of(const Signature& signature);
   [[nodiscard]] EdgeBits edges_at(const SentenceInput& sentence, std::uint32_t at) const;
   void collect_marks(const SentenceInput& sentence, std::uint32_t at);
@@ -69,12 +71,24 @@ class Symbols {
   const LayerPlan& plan_;
   std::vector<Meaning> all_;
   std::vector<std::uint32_t> mark_words_;
-  std::unordered_multimap<std::size_t, Symbol> by_hash_;
-  std::vector<Symbol> plain_;            // of a class without marks, edges and positions
+  IdTable by_hash_;
   std::vector<std::uint32_t> class_of_;  // by Signature::id
-  std::unordered_multimap<std::size_t, std::uint32_t> class_by_hash_;
+  IdTable class_by_hash_;
   std::vector<std::vector<std::uint64_t>> classes_;  // the tests of each, masked
   std::vector<std::uint64_t> masked_;
+  // Most tokens stand in no hit or mention that is longer than themselves, so that the token
+  // itself tells the symbol: by TokenType::id, without edges and positions; and with them.
+  std::vector<Symbol> of_type_;
+
+  struct Placed {
+    std::uint32_t type = 0;
+    EdgeBits edges = 0;
+    std::uint8_t positions = 0;
+    Symbol symbol = 0;
+  };
+
+  std::vector<Placed> placed_;
+  IdTable placed_by_hash_;
   // Of the sentence at hand.
   std::uint32_t first_ = 0;
   std::vector<Symbol> sentence_;
