@@ -23,6 +23,7 @@ void Automaton::clear() {
   states_.assign(1, {0, 0});  // the dead state
   by_hash_.clear();
   starts_.clear();
+  quiet_.clear();
   slots_.assign(first_slots, {});
   used_ = 0;
   accepts_.assign(1, 0);
@@ -38,15 +39,20 @@ void Automaton::begin(const SentenceInput& sentence) {
     clear();
   }
   sentence_ = &sentence;
-  symbols_.read(sentence);
-  if (starts_.size() < symbols_.size()) {
-    starts_.resize(symbols_.size());
-  }
+  symbols_.begin(sentence);
 }
 
 std::span<const std::uint32_t> Automaton::match(std::uint32_t at) {
   matched_.clear();
   Transition to = start(at);
+  if (to.next == dead) {
+    if (symbols_.plain(at)) {
+      const std::uint32_t type = sentence_->type_id(at);
+      quiet_.resize(std::max<std::size_t>(quiet_.size(), type + 1));
+      quiet_[type] = 1;
+    }
+    return matched_;
+  }
   while (to.next != dead) {
     ++at;
     if (full()) {
@@ -88,6 +94,9 @@ void Automaton::collect(std::uint32_t accepts) {
 
 Automaton::Transition Automaton::start(std::uint32_t at) {
   const Symbol symbol = symbols_.at(at);
+  if (symbol >= starts_.size()) {
+    starts_.resize(symbol + 1);
+  }
   if (starts_[symbol].next == unknown) {
     begin_items(at);
     starts_[symbol] = {intern_next(), 0};

@@ -38,6 +38,12 @@ class Automaton {
   // Makes `sentence` the one that `match` looks at. It must outlive the calls of `match`.
   void begin(const SentenceInput& sentence);
 
+  // Whether a look at the token alone tells that no pattern begins there; `match` then finds none.
+  [[nodiscard]] bool quiet(std::uint32_t at) const {
+    const std::uint32_t type = sentence_->type_id(at);
+    return type < quiet_.size() && quiet_[type] != 0 && symbols_.plain(at);
+  }
+
   // The rules whose pattern matches from token `at` on, in ascending order; valid until the next
   // call.
   [[nodiscard]] std::span<const std::uint32_t> match(std::uint32_t at);
@@ -98,7 +104,8 @@ class Automaton {
   std::vector<Item> items_;
   std::vector<StateItems> states_;
   IdTable by_hash_;
-  std::vector<Transition> starts_;  // by symbol
+  std::vector<Transition> starts_;   // by symbol
+  std::vector<std::uint8_t> quiet_;  // by TokenType::id: where it is plain, nothing begins
   std::vector<Slot> slots_;         // open addressing, a power of two, at most half full
   std::size_t used_ = 0;
   std::vector<std::uint32_t> accepts_;  // a count, then so many rules

@@ -10,7 +10,8 @@ void ListHits::find(const rules::Pack& pack, std::string_view text,
                     const splitter::Analysis& analysis, std::span<const TokenType* const> types) {
   hits_.clear();
   begin_.clear();
-  ordinary_.clear();
+  ordinary_.assign(types.size(), 1);
+  longest_ = 0;
   taken_to_.assign(pack.lists.size(), 0);
   for (const splitter::Sentence& sentence : analysis.sentences) {
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -28,12 +29,11 @@ void ListHits::find_at(const rules::Pack& pack, std::string_view text,
                        std::uint32_t at, std::uint32_t end) {
   const std::size_t own_begin = hits_.size();
   ListIndex::Node node = types[at]->node;
-  bool ordinary = true;
   for (const std::uint32_t list : types[at]->lists) {
     if (taken_to_[list] <= at) {
       hits_.push_back({list, at, at + 1, node});
     } else {
-      ordinary = false;
+      ordinary_[at] = 0;
     }
   }
   for (std::uint32_t last = at + 1; node != ListIndex::nowhere && last < end; ++last) {
@@ -41,20 +41,23 @@ void ListHits::find_at(const rules::Pack& pack, std::string_view text,
     node = id == ListIndex::unknown ? ListIndex::nowhere : pack.index.step(node, id);
     if (node != ListIndex::nowhere) {
       const Span span{analysis.tokens[at].span.begin, analysis.tokens[last].span.end};
-      ordinary = !add(pack, span.of(text), {0, at, last + 1, node}, own_begin) && ordinary;
+      add(pack, span.of(text), {0, at, last + 1, node}, own_begin);
     }
   }
   for (std::size_t i = own_begin; i < hits_.size(); ++i) {
-    taken_to_[hits_[i].list] = hits_[i].last;
+    const std::uint32_t last = hits_[i].last;
+    taken_to_[hits_[i].list] = last;
+    longest_ = std::max(longest_, last - at);
+    if (last > at + 1) {
+      std::fill(ordinary_.begin() + at, ordinary_.begin() + last, std::uint8_t{0});
+    }
   }
-  ordinary_.push_back(ordinary);
 }
 
 // The lists that accept `found` at the hit's node; a longer hit of a list replaces its shorter one
-// among those from `own_begin` on. False when there is none.
-bool ListHits::add(const rules::Pack& pack, std::string_view found, const ListHit& hit,
+// among those from `own_begin` on.
+void ListHits::add(const rules::Pack& pack, std::string_view found, const ListHit& hit,
                    std::size_t own_begin) {
-  bool added = false;
   std::uint32_t seen = rules::none;
   for (const ListIndex::Entry& entry : pack.index.entries(hit.node)) {
     const rules::ListTable& table = pack.lists[entry.list];
@@ -63,7 +66,6 @@ bool ListHits::add(const rules::Pack& pack, std::string_view found, const ListHi
       continue;
     }
     seen = entry.list;
-    added = true;
     const auto known =
         std::find_if(hits_.begin() + static_cast<std::ptrdiff_t>(own_begin), hits_.end(),
                      [&entry](const ListHit& h) { return h.list == entry.list; });
@@ -74,7 +76,6 @@ bool ListHits::add(const rules::Pack& pack, std::string_view found, const ListHi
       known->node = hit.node;
     }
   }
-  return added;
 }
 
 }  // namespace entag::tagger

@@ -32,19 +32,23 @@ class ListHits {
     return {hits_.data() + begin_[first], hits_.data() + begin_[last]};
   }
 
-  // Whether the hits that begin at the token are those of the token by itself (TokenType::lists),
-  // whatever stands around it.
-  [[nodiscard]] bool ordinary(std::uint32_t token) const { return ordinary_[token]; }
+  // Whether the token alone tells the hits at it: those of TokenType::lists begin there, whatever
+  // stands around it, and none that began before reaches it.
+  [[nodiscard]] bool ordinary(std::uint32_t token) const { return ordinary_[token] != 0; }
+
+  // In tokens, of the document's longest hit.
+  [[nodiscard]] std::uint32_t longest() const noexcept { return longest_; }
 
  private:
   void find_at(const rules::Pack& pack, std::string_view text, const splitter::Analysis& analysis,
                std::span<const TokenType* const> types, std::uint32_t at, std::uint32_t end);
-  [[nodiscard]] bool add(const rules::Pack& pack, std::string_view found, const ListHit& hit,
+  void add(const rules::Pack& pack, std::string_view found, const ListHit& hit,
            std::size_t own_begin);
 
   std::vector<ListHit> hits_;
   std::vector<std::uint32_t> begin_;     // per token, into hits_; one more than tokens
-  std::vector<bool> ordinary_;           // per token
+  std::vector<std::uint8_t> ordinary_;   // per token
+  std::uint32_t longest_ = 0;
   std::vector<std::uint32_t> taken_to_;  // per list, while hits are looked up
 };
 

@@ -7,6 +7,20 @@ namespace entag::tagger {
 using rules::ListIndex;
 using rules::Test;
 
+void prepare(const rules::Pack& pack, std::string_view text, const splitter::Analysis& analysis,
+             Vocabulary& vocabulary, DocumentInput& document) {
+  document.text = text;
+  document.analysis = &analysis;
+  document.types.clear();
+  document.type_ids.clear();
+  for (const splitter::Token& token : analysis.tokens) {
+    const TokenType* const type = vocabulary.lookup(token.span.of(text));
+    document.types.push_back(type);
+    document.type_ids.push_back(type->id);
+  }
+  document.hits.find(pack, text, analysis, document.types);
+}
+
 void SentenceInput::assign(const DocumentInput& document, const splitter::Sentence& sentence,
                            std::span<const TaggedSpan* const> mentions) {
   document_ = &document;

@@ -8,7 +8,6 @@
 namespace entag::tagger {
 namespace {
 
-constexpr std::uint32_t unknown = 0xFFFFFFFF;
 // The class of what stands behind the last token.
 constexpr std::uint32_t end_class = 0xFFFFFFFE;
 
@@ -26,34 +25,37 @@ void Symbols::clear() {
   placed_by_hash_.clear();
 }
 
-void Symbols::read(const SentenceInput& sentence) {
+void Symbols::begin(const SentenceInput& sentence) {
+  sentence_ = &sentence;
   first_ = sentence.first();
-  sentence_.clear();
-  running_.clear();
-  covering_.clear();
-  next_mention_ = 0;
-  for (std::uint32_t i = first_; i < sentence.last(); ++i) {
-    sentence_.push_back(symbol_at(sentence, i));
+  here_.assign(sentence.last() - first_ + 1, unknown);
+  mentioned_.clear();
+  if (!sentence.mentions().empty()) {
+    mentioned_.resize(here_.size());
+    for (const TaggedSpan* mention : sentence.mentions()) {
+      for (std::uint32_t i = mention->first; i < mention->last; ++i) {
+        mentioned_[i - first_] = 1;
+      }
+    }
   }
-  marks_.clear();
-  sentence_.push_back(intern(end_class, edges_at(sentence, sentence.last()), 0));
 }
 
-Symbol Symbols::symbol_at(const SentenceInput& sentence, std::uint32_t at) {
-  const auto positions = static_cast<std::uint8_t>(sentence.token(at).position & plan_.positions());
-  const bool inside_line =
-      at > first_ && sentence.token(at).line == sentence.token(at - 1).line;
-  const EdgeBits edges = inside_line ? EdgeBits{0} : edges_at(sentence, at);
-  const TokenType& type = sentence.type(at);
-  const auto mentions = sentence.mentions();
-  const bool mentioned = !covering_.empty() || (next_mention_ < mentions.size() &&
-                                                mentions[next_mention_]->first <= at);
-  const bool alone = running_.empty() && !mentioned && sentence.ordinary_hits(at);
-  if (alone && type.id < of_type_.size() && edges == 0 && positions == 0 &&
-      of_type_[type.id] != unknown) {
-    return of_type_[type.id];
+Symbol Symbols::find(std::uint32_t at) {
+  const EdgeBits edges = edges_at(at);
+  if (at == sentence_->last()) {
+    marks_.clear();
+    return intern(end_class, edges, 0);
   }
-  if (alone && (edges != 0 || positions != 0)) {
+  const auto positions =
+      static_cast<std::uint8_t>(sentence_->token(at).position & plan_.positions());
+  const TokenType& type = sentence_->type(at);
+  const bool alone = sentence_->all_hits().ordinary(at) && type.id != TokenType::no_id &&
+                     (mentioned_.empty() || mentioned_[at - first_] == 0);
+  if (alone && edges == 0 && positions == 0) {
+    if (type.id < of_type_.size() && of_type_[type.id] != unknown) {
+      return of_type_[type.id];
+    }
+  } else if (alone) {
     const std::size_t hash = mix(mix(0, type.id), (std::uint64_t{edges} << 8U) | positions);
     const std::uint32_t known = placed_by_hash_.find(hash, [&](std::uint32_t id) {
       const Placed& p = placed_[id];
@@ -63,9 +65,9 @@ Symbol Symbols::symbol_at(const SentenceInput& sentence, std::uint32_t at) {
       return placed_[known].symbol;
     }
   }
-  collect_marks(sentence, at);
+  collect_marks(at);
   const Symbol symbol = intern(class_of(*type.signature), edges, positions);
-  if (alone && type.id != TokenType::no_id) {
+  if (alone) {
     remember(type.id, edges, positions, symbol);
   }
   return symbol;
@@ -88,12 +90,14 @@ bool Symbols::has_mark(Symbol symbol, std::uint32_t word) const {
   return std::find(first, first + meaning.mark_count, word) != first + meaning.mark_count;
 }
 
-EdgeBits Symbols::edges_at(const SentenceInput& sentence, std::uint32_t at) const {
+EdgeBits Symbols::edges_at(std::uint32_t at) const {
+  const bool inside_line = at > first_ && at < sentence_->last() &&
+                           sentence_->token(at).line == sentence_->token(at - 1).line;
   EdgeBits bits = 0;
-  for (EdgeBits wanted = plan_.edges(); wanted != 0;) {
+  for (EdgeBits wanted = inside_line ? EdgeBits{0} : plan_.edges(); wanted != 0;) {
     const auto edge = static_cast<std::uint32_t>(std::countr_zero(wanted));
     wanted = static_cast<EdgeBits>(wanted & (wanted - 1U));
-    if (sentence.at_edge(static_cast<rules::Edge>(edge), at)) {
+    if (sentence_->at_edge(static_cast<rules::Edge>(edge), at)) {
       bits = static_cast<EdgeBits>(bits | (1U << edge));
     }
   }
@@ -124,44 +128,43 @@ std::uint32_t Symbols::class_of(const Signature& signature) {
   return known;
 }
 
-void Symbols::collect_marks(const SentenceInput& sentence, std::uint32_t at) {
+void Symbols::collect_marks(std::uint32_t at) {
   marks_.clear();
-  for (const Running& mark : running_) {
-    marks_.push_back(mark_word(mark.mark, at + 1 == mark.last ? MarkPart::end : MarkPart::inside));
-  }
-  std::erase_if(running_, [at](const Running& mark) { return mark.last <= at + 1; });
-  for (const ListHit& hit : sentence.hits_at(at)) {
+  const auto add = [this, at](std::uint32_t mark, std::uint32_t first, std::uint32_t last) {
+    const MarkPart part = last == first + 1 ? MarkPart::single
+                          : at == first     ? MarkPart::begin
+                          : at + 1 == last  ? MarkPart::end
+                                            : MarkPart::inside;
+    marks_.push_back(mark_word(mark, part));
+  };
+  const std::uint32_t reach = sentence_->all_hits().longest();
+  const std::uint32_t from = at + 1 >= first_ + reach ? at + 1 - reach : first_;
+  for (const ListHit& hit : sentence_->all_hits().between(from, at + 1)) {
+    if (hit.last <= at) {
+      continue;
+    }
     for (const LayerPlan::ListMark& mark : plan_.marks_of_list(hit.list)) {
-      if (mark.filter == rules::none || sentence.row(hit, &pack_.filters[mark.filter])) {
-        begin_mark(mark.mark, hit.first, hit.last);
+      if (mark.filter == rules::none || sentence_->row(hit, &pack_.filters[mark.filter])) {
+        add(mark.mark, hit.first, hit.last);
       }
     }
   }
-  const auto mentions = sentence.mentions();
-  for (; next_mention_ < mentions.size() && mentions[next_mention_]->first <= at; ++next_mention_) {
-    const TaggedSpan& mention = *mentions[next_mention_];
-    for (const LayerPlan::MentionMark& mark : plan_.mention_marks()) {
-      if (passes(pack_.mention_tests[mark.test], mention)) {
-        begin_mark(mark.mark, mention.first, mention.last);
+  if (!mentioned_.empty() && mentioned_[at - first_] != 0) {
+    for (const TaggedSpan* mention : sentence_->mentions()) {
+      if (mention->first > at || mention->last <= at) {
+        continue;
+      }
+      for (const LayerPlan::MentionMark& mark : plan_.mention_marks()) {
+        if (passes(pack_.mention_tests[mark.test], *mention)) {
+          add(mark.mark, mention->first, mention->last);
+        }
+      }
+      if (plan_.cover_mark(mention->type) != rules::none) {
+        marks_.push_back(mark_word(plan_.cover_mark(mention->type), MarkPart::single));
       }
     }
-    if (plan_.cover_mark(mention.type) != rules::none) {
-      covering_.push_back({plan_.cover_mark(mention.type), mention.last});
-    }
-  }
-  std::erase_if(covering_, [at](const Running& mark) { return mark.last <= at; });
-  for (const Running& mark : covering_) {
-    marks_.push_back(mark_word(mark.mark, MarkPart::single));
   }
   std::ranges::sort(marks_);
-}
-
-void Symbols::begin_mark(std::uint32_t mark, std::uint32_t first, std::uint32_t last) {
-  const bool single = last == first + 1;
-  marks_.push_back(mark_word(mark, single ? MarkPart::single : MarkPart::begin));
-  if (!single) {
-    running_.push_back({mark, last});
-  }
 }
 
 Symbol Symbols::intern(std::uint32_t token_class, EdgeBits edges, std::uint8_t positions) {

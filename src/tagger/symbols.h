@@ -28,11 +28,26 @@ class Symbols {
  public:
   Symbols(const rules::Pack& pack, const LayerPlan& plan) : pack_(pack), plan_(plan) {}
 
-  // Finds the symbols of the sentence: one for each token, and one for its end.
-  void read(const SentenceInput& sentence);
+  // Makes `sentence` the one that is asked about. It must outlive the questions.
+  void begin(const SentenceInput& sentence);
 
-  // Of the sentence read last, by token; `sentence.last()` is its end.
-  [[nodiscard]] Symbol at(std::uint32_t token) const { return sentence_[token - first_]; }
+  // The symbol of a token; `sentence.last()` asks for that of the sentence's end.
+  [[nodiscard]] Symbol at(std::uint32_t token) {
+    Symbol& known = here_[token - first_];
+    if (known == unknown) {
+      known = find(token);
+    }
+    return known;
+  }
+
+  // Whether the token by itself tells its symbol: nothing longer reaches it, and where it stands is
+  // nothing that the layer asks for.
+  [[nodiscard]] bool plain(std::uint32_t token) const {
+    return sentence_->all_hits().ordinary(token) && (mentioned_.empty() || !mentioned_[token - first_]) &&
+           token > first_ && sentence_->token(token).line == sentence_->token(token - 1).line &&
+           (sentence_->token(token).position & plan_.positions()) == 0 &&
+           sentence_->type_id(token) != TokenType::no_id;
+  }
 
   // The edges before any token with this symbol, as far as the layer asks for them.
   [[nodiscard]] EdgeBits edges(Symbol symbol) const { return all_[symbol].edges; }
@@ -44,6 +59,8 @@ class Symbols {
   void clear();
 
  private:
+  static constexpr Symbol unknown = 0xFFFFFFFF;
+
   // What a symbol stands for.
   struct Meaning {
     std::uint32_t token_class = 0;  // of signatures
@@ -53,18 +70,11 @@ class Symbols {
     std::uint32_t mark_count = 0;
   };
 
-  // Marks of several tokens that have begun and not ended.
-  struct Running {
-    std::uint32_t mark = 0;
-    std::uint32_t last = 0;
-  };
-
-  [[nodiscard]] Symbol symbol_at(const SentenceInput& sentence, std::uint32_t at);
+  [[nodiscard]] Symbol find(std::uint32_t at);
   void remember(std::uint32_t type, EdgeBits edges, std::uint8_t positions, Symbol symbol);
   [[nodiscard]] std::uint32_t class_of(const Signature& signature);
-  [[nodiscard]] EdgeBits edges_at(const SentenceInput& sentence, std::uint32_t at) const;
-  void collect_marks(const SentenceInput& sentence, std::uint32_t at);
-  void begin_mark(std::uint32_t mark, std::uint32_t first, std::uint32_t last);
+  [[nodiscard]] EdgeBits edges_at(std::uint32_t at) const;
+  void collect_marks(std::uint32_t at);
   [[nodiscard]] Symbol intern(std::uint32_t token_class, EdgeBits edges, std::uint8_t positions);
 
   const rules::Pack& pack_;
@@ -76,8 +86,8 @@ class Symbols {
   IdTable class_by_hash_;
   std::vector<std::vector<std::uint64_t>> classes_;  // the tests of each, masked
   std::vector<std::uint64_t> masked_;
-  // Most tokens stand in no hit or mention that is longer than themselves, so that the token
-  // itself tells the symbol: by TokenType::id, without edges and positions; and with them.
+  // Most tokens are in no hit or mention that is longer than themselves, so that the token tells
+  // the symbol: by TokenType::id, without edges and positions; and with them.
   std::vector<Symbol> of_type_;
 
   struct Placed {
@@ -90,12 +100,11 @@ class Symbols {
   std::vector<Placed> placed_;
   IdTable placed_by_hash_;
   // Of the sentence at hand.
+  const SentenceInput* sentence_ = nullptr;
   std::uint32_t first_ = 0;
-  std::vector<Symbol> sentence_;
-  std::vector<std::uint32_t> marks_;  // of the token at hand
-  std::vector<Running> running_;
-  std::vector<Running> covering_;
-  std::size_t next_mention_ = 0;
+  std::vector<Symbol> here_;
+  std::vector<std::uint8_t> mentioned_;  // by token: some mention covers it; empty: there is none
+  std::vector<std::uint32_t> marks_;     // of the token at hand
 };
 
 }  // namespace entag::tagger

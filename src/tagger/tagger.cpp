@@ -63,13 +63,7 @@ TaggedDocument Tagger::tag(const Document& document, const TagOptions& options,
   }
   splitter_.split(document.text, workspace.analysis);
   DocumentInput& input = workspace.input;
-  input.text = document.text;
-  input.analysis = &workspace.analysis;
-  input.types.clear();
-  for (const splitter::Token& token : workspace.analysis.tokens) {
-    input.types.push_back(workspace.vocabulary.lookup(token.span.of(document.text)));
-  }
-  input.hits.find(pack_, document.text, workspace.analysis, input.types);
+  prepare(pack_, document.text, workspace.analysis, workspace.vocabulary, input);
   workspace.spans.clear();
   workspace.roles.lines.assign(workspace.analysis.lines.size(), RoleScores{});
   workspace.roles.parts.clear();

@@ -10,16 +10,17 @@ namespace {
 constexpr std::size_t max_types = 200'000;
 constexpr std::size_t max_signatures = 50'000;
 constexpr std::size_t max_kept_bytes = 64;
+constexpr std::size_t first_slots = 1U << 12U;
 
 }  // namespace
 
 Vocabulary::Vocabulary(const rules::Pack& pack, const TestPlan& plan)
-    : pack_(pack), signatures_(plan) {}
+    : pack_(pack), signatures_(plan), slots_(first_slots) {}
 
 void Vocabulary::begin_document() {
   long_types_.clear();
   if (types_.size() > max_types || signatures_.size() > max_signatures) {
-    by_text_.clear();
+    slots_.assign(first_slots, {});
     types_.clear();
     signatures_.clear();
     ++generation_;
@@ -31,16 +32,33 @@ const TokenType* Vocabulary::lookup(std::string_view token) {
     return &long_types_.emplace_back(describe(token));
   }
   const std::size_t hash = std::hash<std::string_view>{}(token);
-  const std::uint32_t known = by_text_.find(
-      hash, [this, token](std::uint32_t id) { return types_[id].text == token; });
-  if (known != IdTable::absent) {
-    return &types_[known];
+  std::size_t at = hash & (slots_.size() - 1);
+  for (; slots_[at].type != nullptr; at = (at + 1) & (slots_.size() - 1)) {
+    if (slots_[at].hash == hash && slots_[at].type->text == token) {
+      return slots_[at].type;
+    }
   }
-  const auto id = static_cast<std::uint32_t>(types_.size());
-  by_text_.insert(hash, id);
   TokenType& type = types_.emplace_back(describe(token));
-  type.id = id;
+  type.id = static_cast<std::uint32_t>(types_.size() - 1);
+  slots_[at] = {hash, &type};
+  if (2 * types_.size() > slots_.size()) {
+    grow();
+  }
   return &type;
+}
+
+void Vocabulary::grow() {
+  std::vector<Slot> larger(2 * slots_.size());
+  for (const Slot& slot : slots_) {
+    if (slot.type != nullptr) {
+      std::size_t at = slot.hash & (larger.size() - 1);
+      while (larger[at].type != nullptr) {
+        at = (at + 1) & (larger.size() - 1);
+      }
+      larger[at] = slot;
+    }
+  }
+  slots_ = std::move(larger);
 }
 
 TokenType Vocabulary::describe(std::string_view token) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "rules/pack.h"
-#include "tagger/id_table.h"
 #include "tagger/signature.h"
 #include "text/token_class.h"
 
@@ -42,11 +41,17 @@ class Vocabulary {
   [[nodiscard]] std::uint32_t generation() const noexcept { return generation_; }
 
  private:
+  struct Slot {
+    std::size_t hash = 0;
+    const TokenType* type = nullptr;  // nullptr: free
+  };
+
   [[nodiscard]] TokenType describe(std::string_view token);
+  void grow();
 
   const rules::Pack& pack_;
   Signatures signatures_;
-  IdTable by_text_;
+  std::vector<Slot> slots_;  // open addressing, a power of two, at most half full
   std::deque<TokenType> types_;
   std::deque<TokenType> long_types_;  // of tokens too long to be worth keeping
   std::uint32_t generation_ = 0;

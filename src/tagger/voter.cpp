@@ -53,6 +53,9 @@ void Voter::vote(std::size_t layer, const SentenceInput& sentence, std::vector<V
     for (const std::uint32_t rule : plans_[layer].regex_rules(first_byte)) {
       try_regex(pack_.rules[rule], rule, at);
     }
+    if (automaton.quiet(at)) {
+      continue;
+    }
     for (const std::uint32_t rule : automaton.match(at)) {
       try_program(pack_.rules[rule], rule, at);
     }

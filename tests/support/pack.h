@@ -98,12 +98,7 @@ class Sample {
         text_(std::move(text)),
         sentence_(pack_) {
     pack.splitter().split(text_, analysis_);
-    input_.text = text_;
-    input_.analysis = &analysis_;
-    for (const splitter::Token& token : analysis_.tokens) {
-      input_.types.push_back(vocabulary_.lookup(token.span.of(text_)));
-    }
-    input_.hits.find(pack_, text_, analysis_, input_.types);
+    tagger::prepare(pack_, text_, analysis_, vocabulary_, input_);
   }
 
   Sample(const Sample&) = delete;
