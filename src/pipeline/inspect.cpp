@@ -49,13 +49,10 @@ std::vector<TokenLine> describe_tokens(const Pipeline& pipeline, std::string_vie
   const Pipeline::Impl& impl = pipeline.impl();
   splitter::Analysis analysis;
   impl.splitter->split(text, analysis);
-  const tagger::RuleStarts starts(*impl.pack);
-  tagger::Vocabulary vocabulary(*impl.pack, starts);
-  tagger::DocumentInput document{text, &analysis, {}, {}};
-  for (const splitter::Token& token : analysis.tokens) {
-    document.types.push_back(vocabulary.lookup(token.span.of(text)));
-  }
-  document.hits.find(*impl.pack, text, analysis, document.types);
+  const tagger::TestPlan tests(*impl.pack);
+  tagger::Vocabulary vocabulary(*impl.pack, tests);
+  tagger::DocumentInput document;
+  tagger::prepare(*impl.pack, text, analysis, vocabulary, document);
   tagger::SentenceInput sentence(*impl.pack);
   std::vector<TokenLine> lines;
   for (const splitter::Sentence& one : analysis.sentences) {

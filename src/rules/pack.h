@@ -49,8 +49,7 @@ struct Test {
   std::uint32_t argument = 0;
   bool dynamic = false;
   std::vector<Test> parts;
-  // Of a static leaf inside a dynamic test: its own index in Pack::tests, so that its truth can be
-  // looked up per distinct token.
+  // Its index in Pack::tests; that of a part is lower than that of the test it is part of.
   std::uint32_t own_id = 0;
 };
 

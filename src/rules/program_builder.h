@@ -89,7 +89,6 @@ class ProgramBuilder {
   [[nodiscard]] Test build_test(const TokenTest& test, const YamlNode& source);
   [[nodiscard]] Test build_name_test(const TokenTest& test, const YamlNode& source);
   [[nodiscard]] std::uint32_t add_test(const Test& test);
-  void own_parts(Test& test);
   [[nodiscard]] std::uint32_t add_word(std::string text);
   [[nodiscard]] std::uint32_t add_regex(const TokenTest& test, const YamlNode& source);
   [[nodiscard]] std::uint32_t add_slot(std::string name);

@@ -103,28 +103,20 @@ Test ProgramBuilder::build_test(const TokenTest& test, const YamlNode& source) {
   return built;
 }
 
+// Parts stand before what they are part of, so that one pass in order evaluates all tests.
 std::uint32_t ProgramBuilder::add_test(const Test& test) {
-  const auto [found, fresh] = shared_.tests.try_emplace(
-      test_key(test), static_cast<std::uint32_t>(shared_.pack.tests.size()));
-  const std::uint32_t id = found->second;
-  if (fresh) {
-    shared_.pack.tests.push_back(test);
-    Test stored = test;
-    stored.own_id = id;
-    if (test.dynamic) {
-      own_parts(stored);
-    }
-    shared_.pack.tests[id] = std::move(stored);
+  const std::string key = test_key(test);
+  if (const auto known = shared_.tests.find(key); known != shared_.tests.end()) {
+    return known->second;
   }
-  return id;
-}
-
-// Gives every static part of a dynamic test an index of its own.
-void ProgramBuilder::own_parts(Test& test) {
-  for (Test& part : test.parts) {
+  Test stored = test;
+  for (Test& part : stored.parts) {
     part.own_id = add_test(part);
-    own_parts(part);
   }
+  stored.own_id = static_cast<std::uint32_t>(shared_.pack.tests.size());
+  shared_.tests.emplace(key, stored.own_id);
+  shared_.pack.tests.push_back(std::move(stored));
+  return static_cast<std::uint32_t>(shared_.pack.tests.size() - 1);
 }
 
 std::uint32_t ProgramBuilder::add_word(std::string text) {

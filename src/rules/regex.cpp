@@ -1,5 +1,7 @@
 #include "rules/regex.h"
 
+#include "rules/regex_shape.h"
+
 #include <algorithm>
 
 #include <boost/regex.hpp>
@@ -9,30 +11,13 @@ namespace entag::rules {
 struct Regex::Impl {
   boost::regex compiled;
   std::vector<std::string> names;
-  std::bitset<256> first;
+  RegexShape shape;
 };
 
 namespace {
 
 bool is_name_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-// The end of a set that begins at source[at] == '['; a ']' right behind its start is a member, and
-// [:alpha:] inside it is a class of its own.
-std::size_t set_end(std::string_view source, std::size_t at) {
-  ++at;
-  at += source.substr(at).starts_with('^') ? 1U : 0U;
-  at += source.substr(at).starts_with(']') ? 1U : 0U;
-  while (at < source.size() && source[at] != ']') {
-    if (source[at] == '\\') {
-      ++at;
-    } else if (source.substr(at).starts_with("[:")) {
-      at = std::min(source.find(":]", at), source.size() - 1) + 1;
-    }
-    ++at;
-  }
-  return at;
 }
 
 // The name of the group whose '(' stands before `rest`, empty for a plain one; nothing when the
@@ -56,7 +41,7 @@ std::vector<std::string> group_names(std::string_view source) {
     if (source[i] == '\\') {
       ++i;
     } else if (source[i] == '[') {
-      i = set_end(source, i);
+      i = regex_set_end(source, i);
     } else if (source[i] == '(') {
       if (auto name = group_name(source.substr(i + 1))) {
         names.push_back(std::move(*name));
@@ -64,78 +49,6 @@ std::vector<std::string> group_names(std::string_view source) {
     }
   }
   return names;
-}
-
-void add_range(std::bitset<256>& set, char from, char to) {
-  for (int c = static_cast<unsigned char>(from); c <= static_cast<unsigned char>(to); ++c) {
-    set.set(static_cast<std::size_t>(c));
-  }
-}
-
-// Takes word boundaries and group openings off the front; false for a construct that may begin with
-// anything.
-bool skip_openings(std::string_view& source) {
-  while (source.starts_with("\\b") || source.starts_with('(')) {
-    if (source.starts_with("\\b")) {
-      source.remove_prefix(2);
-    } else if (source.starts_with("(?:")) {
-      source.remove_prefix(3);
-    } else if (source.starts_with("(?<") && source.size() > 3 && is_name_char(source[3])) {
-      source.remove_prefix(std::min(source.find('>'), source.size() - 1) + 1);
-    } else if (source.starts_with("(?")) {
-      return false;
-    } else {
-      source.remove_prefix(1);
-    }
-  }
-  return true;
-}
-
-// Takes one element off the front and adds what it matches to `set`: a letter or digit, \d, or a
-// set of plain characters and ranges. False for anything else.
-bool take_element(std::string_view& source, std::bitset<256>& set) {
-  if (source.starts_with("\\d")) {
-    add_range(set, '0', '9');
-    source.remove_prefix(2);
-    return true;
-  }
-  if (!source.empty() && is_name_char(source.front())) {
-    add_range(set, source.front(), source.front());
-    source.remove_prefix(1);
-    return true;
-  }
-  const std::size_t close = source.find(']', 1);
-  if (!source.starts_with('[') || source.starts_with("[^") || close == std::string_view::npos) {
-    return false;
-  }
-  const std::string_view inside = source.substr(1, close - 1);
-  if (inside.empty() || inside.find_first_of("\\[") != std::string_view::npos) {
-    return false;
-  }
-  for (std::size_t i = 0; i < inside.size(); ++i) {
-    const bool range = i + 2 < inside.size() && inside[i + 1] == '-';
-    add_range(set, inside[i], range ? inside[i + 2] : inside[i]);
-    i += range ? 2U : 0U;
-  }
-  source.remove_prefix(close + 1);
-  return true;
-}
-
-// First bytes of a pattern that starts plainly; all bytes for the rest, so that nothing is missed.
-std::bitset<256> derive_first_bytes(std::string_view source) {
-  std::bitset<256> all;
-  all.set();
-  std::bitset<256> set;
-  // A choice may have several beginnings, and (?i) doubles each.
-  if (source.find('|') != std::string_view::npos || source.starts_with("(?i") ||
-      !skip_openings(source) || !take_element(source, set)) {
-    return all;
-  }
-  const bool optional = source.starts_with('?') || source.starts_with('*') ||
-                        source.starts_with("{0") || source.find(")?") != std::string_view::npos ||
-                        source.find(")*") != std::string_view::npos ||
-                        source.find("){0") != std::string_view::npos;
-  return optional ? all : set;
 }
 
 }  // namespace
@@ -156,7 +69,7 @@ Result<Regex> Regex::compile(std::string_view source) {
                   "the groups of this regex cannot be told apart; write it without \\Q, (?| and "
                   "comments");
     }
-    impl->first = derive_first_bytes(source);
+    impl->shape = RegexShape(source);
     return Regex(std::move(impl));
   } catch (const boost::regex_error& e) {
     std::string message = e.what();
@@ -167,6 +80,9 @@ Result<Regex> Regex::compile(std::string_view source) {
 }
 
 bool Regex::matches(std::string_view text) const {
+  if (!impl_->shape.may_be(text)) {
+    return false;
+  }
   try {
     return boost::regex_match(text.begin(), text.end(), impl_->compiled);
   } catch (const std::runtime_error&) {  // over the complexity limit
@@ -176,6 +92,9 @@ bool Regex::matches(std::string_view text) const {
 
 bool Regex::match_at(std::string_view text, std::size_t at, std::size_t window,
                      std::vector<Group>& groups) const {
+  if (!impl_->shape.may_begin(text.substr(0, at + std::min(window, text.size() - at)), at)) {
+    return false;
+  }
   const char* const first = text.data() + at;
   const char* const last = first + std::min(window, text.size() - at);
   boost::cmatch found;
@@ -212,7 +131,7 @@ const std::vector<std::string>& Regex::group_names() const noexcept {
 }
 
 const std::bitset<256>& Regex::first_bytes() const noexcept {
-  return impl_->first;
+  return impl_->shape.first_bytes();
 }
 
 }  // namespace entag::rules

@@ -32,6 +32,13 @@ class ListHits {
     return {hits_.data() + begin_[first], hits_.data() + begin_[last]};
   }
 
+  // Whether the token alone tells the hits at it: those of TokenType::lists begin there, whatever
+  // stands around it, and none that began before reaches it.
+  [[nodiscard]] bool ordinary(std::uint32_t token) const { return ordinary_[token] != 0; }
+
+  // In tokens, of the document's longest hit.
+  [[nodiscard]] std::uint32_t longest() const noexcept { return longest_; }
+
  private:
   void find_at(const rules::Pack& pack, std::string_view text, const splitter::Analysis& analysis,
                std::span<const TokenType* const> types, std::uint32_t at, std::uint32_t end);
@@ -40,6 +47,8 @@ class ListHits {
 
   std::vector<ListHit> hits_;
   std::vector<std::uint32_t> begin_;     // per token, into hits_; one more than tokens
+  std::vector<std::uint8_t> ordinary_;   // per token
+  std::uint32_t longest_ = 0;
   std::vector<std::uint32_t> taken_to_;  // per list, while hits are looked up
 };
 

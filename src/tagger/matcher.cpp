@@ -5,30 +5,7 @@
 namespace entag::tagger {
 namespace {
 
-using rules::Edge;
 using rules::Instruction;
-
-bool at_edge(const SentenceInput& sentence, Edge edge, std::uint32_t at) {
-  const auto line_of = [&sentence](std::uint32_t token) { return sentence.token(token).line; };
-  const bool begins = at == sentence.first();
-  const bool ends = at == sentence.last();
-  const auto& tokens = sentence.analysis().tokens;
-  switch (edge) {
-    case Edge::sentence_begin:
-      return begins;
-    case Edge::sentence_end:
-      return ends;
-    case Edge::line_begin:
-      return !ends && (at == 0 || tokens[at - 1].line != line_of(at));
-    case Edge::line_end:
-      return !begins && (at == tokens.size() || tokens[at].line != line_of(at - 1));
-    case Edge::paragraph_begin:
-      return !ends && (at == 0 || tokens[at - 1].line + 1 < line_of(at));
-    case Edge::paragraph_end:
-      return !begins && (at == tokens.size() || line_of(at - 1) + 1 < tokens[at].line);
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -106,7 +83,7 @@ std::optional<std::uint32_t> Matcher::step(const SentenceInput& sentence,
                                            const rules::Program& program, const Instruction& i,
                                            std::uint32_t at) {
   if (i.op == Instruction::Op::edge) {
-    return at_edge(sentence, static_cast<Edge>(i.a), at) ? std::optional(at) : std::nullopt;
+    return sentence.at_edge(static_cast<rules::Edge>(i.a), at) ? std::optional(at) : std::nullopt;
   }
   const bool back = program.backward;
   const bool room = back ? at > sentence.first() : at < std::min(sentence.last(), limit_);

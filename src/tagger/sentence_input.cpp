@@ -7,6 +7,20 @@ namespace entag::tagger {
 using rules::ListIndex;
 using rules::Test;
 
+void prepare(const rules::Pack& pack, std::string_view text, const splitter::Analysis& analysis,
+             Vocabulary& vocabulary, DocumentInput& document) {
+  document.text = text;
+  document.analysis = &analysis;
+  document.types.clear();
+  document.type_ids.clear();
+  for (const splitter::Token& token : analysis.tokens) {
+    const TokenType* const type = vocabulary.lookup(token.span.of(text));
+    document.types.push_back(type);
+    document.type_ids.push_back(type->id);
+  }
+  document.hits.find(pack, text, analysis, document.types);
+}
+
 void SentenceInput::assign(const DocumentInput& document, const splitter::Sentence& sentence,
                            std::span<const TaggedSpan* const> mentions) {
   document_ = &document;
@@ -20,6 +34,29 @@ Span SentenceInput::bytes(std::uint32_t from, std::uint32_t to) const {
   }
   const std::uint32_t at = from < last() ? token(from).span.begin : token(last() - 1).span.end;
   return {at, at};
+}
+
+bool SentenceInput::at_edge(rules::Edge edge, std::uint32_t at) const {
+  using rules::Edge;
+  const auto line_of = [this](std::uint32_t i) { return token(i).line; };
+  const bool begins = at == first();
+  const bool ends = at == last();
+  const auto& tokens = analysis().tokens;
+  switch (edge) {
+    case Edge::sentence_begin:
+      return begins;
+    case Edge::sentence_end:
+      return ends;
+    case Edge::line_begin:
+      return !ends && (at == 0 || tokens[at - 1].line != line_of(at));
+    case Edge::line_end:
+      return !begins && (at == tokens.size() || tokens[at].line != line_of(at - 1));
+    case Edge::paragraph_begin:
+      return !ends && (at == 0 || tokens[at - 1].line + 1 < line_of(at));
+    case Edge::paragraph_end:
+      return !begins && (at == tokens.size() || line_of(at - 1) + 1 < tokens[at].line);
+  }
+  return false;
 }
 
 const ListHit* SentenceInput::hit_from(std::uint32_t list, std::uint32_t at) const {

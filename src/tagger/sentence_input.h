@@ -39,8 +39,14 @@ struct DocumentInput {
   std::string_view text;
   const splitter::Analysis* analysis = nullptr;
   std::vector<const TokenType*> types;  // of each token
+  std::vector<std::uint32_t> type_ids;  // TokenType::id of each, side by side for the fast passes
   ListHits hits;
 };
+
+// Makes `document` the one with this text: looks up its tokens and finds their list hits. `text`
+// and `analysis` must outlive it; its memory is reused.
+void prepare(const rules::Pack& pack, std::string_view text, const splitter::Analysis& analysis,
+             Vocabulary& vocabulary, DocumentInput& document);
 
 // What patterns see of one sentence. Reused from sentence to sentence; belongs to one thread.
 class SentenceInput {
@@ -73,6 +79,18 @@ class SentenceInput {
   [[nodiscard]] std::span<const ListHit> hits() const {
     return document_->hits.between(first(), last());
   }
+
+  // Those that begin at token `at`.
+  [[nodiscard]] std::span<const ListHit> hits_at(std::uint32_t at) const {
+    return document_->hits.between(at, at + 1);
+  }
+
+  [[nodiscard]] std::uint32_t type_id(std::uint32_t i) const { return document_->type_ids[i]; }
+
+  [[nodiscard]] const ListHits& all_hits() const noexcept { return document_->hits; }
+
+  // Whether the boundary before token `at` (or the sentence's end) is such an edge.
+  [[nodiscard]] bool at_edge(rules::Edge edge, std::uint32_t at) const;
 
   // The hit of `list` that begins (or, backwards, ends) at the token boundary, or nullptr.
   [[nodiscard]] const ListHit* hit_from(std::uint32_t list, std::uint32_t at) const;

@@ -46,18 +46,24 @@ DocumentDate choose_date(const rules::Pack& pack, const Document& document,
 
 }  // namespace
 
+Tagger::Tagger(const rules::Pack& pack, const splitter::Splitter& splitter)
+    : pack_(pack), splitter_(splitter), tests_(pack) {
+  layers_.reserve(pack.layers.size());
+  for (const rules::Layer& layer : pack.layers) {
+    layers_.emplace_back(pack, layer);
+  }
+}
+
 TaggedDocument Tagger::tag(const Document& document, const TagOptions& options,
                            Workspace& workspace) const {
   workspace.vocabulary.begin_document();
+  if (workspace.generation != workspace.vocabulary.generation()) {
+    workspace.generation = workspace.vocabulary.generation();
+    workspace.runner.forget();
+  }
   splitter_.split(document.text, workspace.analysis);
   DocumentInput& input = workspace.input;
-  input.text = document.text;
-  input.analysis = &workspace.analysis;
-  input.types.clear();
-  for (const splitter::Token& token : workspace.analysis.tokens) {
-    input.types.push_back(workspace.vocabulary.lookup(token.span.of(document.text)));
-  }
-  input.hits.find(pack_, document.text, workspace.analysis, input.types);
+  prepare(pack_, document.text, workspace.analysis, workspace.vocabulary, input);
   workspace.spans.clear();
   workspace.roles.lines.assign(workspace.analysis.lines.size(), RoleScores{});
   workspace.roles.parts.clear();

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace entag::tagger {
 
@@ -32,8 +33,8 @@ struct TagOptions {
 
 // The memory that tagging works in. One per thread, reused from document to document.
 struct Workspace {
-  Workspace(const rules::Pack& pack, const RuleStarts& starts)
-      : vocabulary(pack, starts), runner(pack, starts) {}
+  Workspace(const rules::Pack& pack, const TestPlan& tests, const std::vector<LayerPlan>& layers)
+      : vocabulary(pack, tests), runner(pack, layers) {}
 
   Vocabulary vocabulary;
   LayerRunner runner;
@@ -41,16 +42,16 @@ struct Workspace {
   DocumentInput input;
   std::vector<TaggedSpan> spans;
   Roles roles;
+  std::uint32_t generation = 0;  // of the vocabulary, when the runner met it last
 };
 
 // Runs a pack over documents. Immutable, shared by threads; refers to the pack and the splitter,
 // which must outlive it.
 class Tagger {
  public:
-  Tagger(const rules::Pack& pack, const splitter::Splitter& splitter)
-      : pack_(pack), splitter_(splitter), starts_(pack) {}
+  Tagger(const rules::Pack& pack, const splitter::Splitter& splitter);
 
-  [[nodiscard]] Workspace make_workspace() const { return {pack_, starts_}; }
+  [[nodiscard]] Workspace make_workspace() const { return {pack_, tests_, layers_}; }
 
   // Everything found in `document`. The result's views are the pack's.
   [[nodiscard]] TaggedDocument tag(const Document& document, const TagOptions& options,
@@ -61,7 +62,8 @@ class Tagger {
 
   const rules::Pack& pack_;
   const splitter::Splitter& splitter_;
-  RuleStarts starts_;
+  TestPlan tests_;
+  std::vector<LayerPlan> layers_;
 };
 
 }  // namespace entag::tagger

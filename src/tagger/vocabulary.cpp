@@ -2,164 +2,28 @@
 
 #include "text/unicode.h"
 
-#include <algorithm>
+#include <functional>
 
 namespace entag::tagger {
 namespace {
 
 constexpr std::size_t max_types = 200'000;
+constexpr std::size_t max_signatures = 50'000;
 constexpr std::size_t max_kept_bytes = 64;
-
-using rules::Instruction;
-using rules::Pack;
-using rules::Test;
-
-// What is known of a test before the token's place is known.
-enum class Truth : std::uint8_t { no, yes, open };
-
-struct TokenFacts {
-  std::string_view text;
-  std::string_view fold;
-  text::ClassBits classes = 0;
-  rules::ListIndex::TokenId list_token = rules::ListIndex::unknown;
-};
-
-bool is_entry(const Pack& pack, std::uint32_t list, const TokenFacts& token) {
-  if (token.list_token == rules::ListIndex::unknown) {
-    return false;
-  }
-  const auto node = pack.index.step(rules::ListIndex::root, token.list_token);
-  if (node == rules::ListIndex::nowhere) {
-    return false;
-  }
-  const rules::ListTable& table = pack.lists[list];
-  return std::ranges::any_of(pack.index.entries(node), [&](const auto& entry) {
-    return entry.list == list && rules::accepts(table, table.cell(entry.row, 0), token.text);
-  });
-}
-
-Truth evaluate(const Pack& pack, const Test& test, const TokenFacts& token);
-
-Truth evaluate_joined(const Pack& pack, const Test& test, const TokenFacts& token) {
-  const Truth deciding = test.kind == Test::Kind::all_of ? Truth::no : Truth::yes;
-  Truth result = test.kind == Test::Kind::all_of ? Truth::yes : Truth::no;
-  for (const Test& part : test.parts) {
-    const Truth truth = evaluate(pack, part, token);
-    if (truth == deciding) {
-      return deciding;
-    }
-    result = truth == Truth::open ? Truth::open : result;
-  }
-  return result;
-}
-
-Truth evaluate(const Pack& pack, const Test& test, const TokenFacts& token) {
-  const auto truth = [](bool holds) { return holds ? Truth::yes : Truth::no; };
-  switch (test.kind) {
-    case Test::Kind::token_class:
-      return truth(((token.classes >> test.argument) & 1U) != 0);
-    case Test::Kind::word:
-      return truth(pack.words[test.argument] == token.fold);
-    case Test::Kind::exact:
-      return truth(pack.words[test.argument] == token.text);
-    case Test::Kind::regex:
-      return truth(token.text.size() <= max_kept_bytes &&
-                   pack.token_regexes[test.argument].matches(token.text));
-    case Test::Kind::list:
-      return truth(is_entry(pack, test.argument, token));
-    case Test::Kind::position_class:
-    case Test::Kind::mention:
-      return Truth::open;
-    case Test::Kind::all_of:
-    case Test::Kind::any_of:
-      return evaluate_joined(pack, test, token);
-    case Test::Kind::none_of: {
-      const Truth part = evaluate(pack, test.parts.front(), token);
-      return part == Truth::open ? part : truth(part == Truth::no);
-    }
-  }
-  return Truth::no;
-}
-
-// Collects the first elements reachable from instruction `at` without taking a token.
-void collect_start(const Pack& pack, const std::vector<Instruction>& code, std::uint32_t at,
-                   std::vector<bool>& seen, RuleStart& start) {
-  while (!seen[at]) {
-    seen[at] = true;
-    const Instruction& i = code[at];
-    switch (i.op) {
-      case Instruction::Op::test:
-        start.tests.push_back(i.a);
-        return;
-      case Instruction::Op::list:
-        start.lists.push_back(i.a);
-        return;
-      case Instruction::Op::mention:
-        start.mentions.push_back(pack.mention_tests[i.a].type);
-        return;
-      case Instruction::Op::accept:
-        return;
-      case Instruction::Op::jump:
-        at = i.a;
-        break;
-      case Instruction::Op::split:
-        collect_start(pack, code, i.a, seen, start);
-        at = i.b;
-        break;
-      case Instruction::Op::edge:
-      case Instruction::Op::save:
-        ++at;
-        break;
-    }
-  }
-}
-
-// Whether the code asks for a beginning before it forks or takes anything.
-bool begins_at_edge(const std::vector<Instruction>& code) {
-  for (const Instruction& i : code) {
-    if (i.op == Instruction::Op::edge) {
-      const auto edge = static_cast<rules::Edge>(i.a);
-      return edge == rules::Edge::line_begin || edge == rules::Edge::sentence_begin ||
-             edge == rules::Edge::paragraph_begin;
-    }
-    if (i.op != Instruction::Op::save) {
-      return false;
-    }
-  }
-  return false;
-}
+constexpr std::size_t first_slots = 1U << 12U;
 
 }  // namespace
 
-RuleStarts::RuleStarts(const Pack& pack) : starts_(pack.rules.size()) {
-  for (std::size_t i = 0; i < pack.rules.size(); ++i) {
-    if (pack.rules[i].program != rules::none) {
-      const auto& code = pack.programs[pack.rules[i].program].code;
-      std::vector<bool> seen(code.size());
-      collect_start(pack, code, 0, seen, starts_[i]);
-      starts_[i].at_edge = begins_at_edge(code);
-    }
-  }
-  by_mention_.resize(pack.layers.size());
-  for (std::size_t layer = 0; layer < pack.layers.size(); ++layer) {
-    by_mention_[layer].resize(pack.types.size());
-    for (const std::uint32_t rule : pack.layers[layer].rules) {
-      for (const rules::TypeId type : starts_[rule].mentions) {
-        auto& known = by_mention_[layer][type];
-        if (known.empty() || known.back() != rule) {
-          known.push_back(rule);
-        }
-      }
-    }
-  }
-}
-
-Vocabulary::Vocabulary(const Pack& pack, const RuleStarts& starts) : pack_(pack), starts_(starts) {}
+Vocabulary::Vocabulary(const rules::Pack& pack, const TestPlan& plan)
+    : pack_(pack), signatures_(plan), slots_(first_slots) {}
 
 void Vocabulary::begin_document() {
   long_types_.clear();
-  if (types_.size() > max_types) {
+  if (types_.size() > max_types || signatures_.size() > max_signatures) {
+    slots_.assign(first_slots, {});
     types_.clear();
+    signatures_.clear();
+    ++generation_;
   }
 }
 
@@ -167,48 +31,55 @@ const TokenType* Vocabulary::lookup(std::string_view token) {
   if (token.size() > max_kept_bytes) {
     return &long_types_.emplace_back(describe(token));
   }
-  if (const auto known = types_.find(token); known != types_.end()) {
-    return known->second.get();
+  const std::size_t hash = std::hash<std::string_view>{}(token);
+  std::size_t at = hash & (slots_.size() - 1);
+  for (; slots_[at].type != nullptr; at = (at + 1) & (slots_.size() - 1)) {
+    if (slots_[at].hash == hash && slots_[at].type->text == token) {
+      return slots_[at].type;
+    }
   }
-  auto type = std::make_unique<const TokenType>(describe(token));
-  return types_.emplace(std::string(token), std::move(type)).first->second.get();
+  TokenType& type = types_.emplace_back(describe(token));
+  type.id = static_cast<std::uint32_t>(types_.size() - 1);
+  slots_[at] = {hash, &type};
+  if (2 * types_.size() > slots_.size()) {
+    grow();
+  }
+  return &type;
+}
+
+void Vocabulary::grow() {
+  std::vector<Slot> larger(2 * slots_.size());
+  for (const Slot& slot : slots_) {
+    if (slot.type != nullptr) {
+      std::size_t at = slot.hash & (larger.size() - 1);
+      while (larger[at].type != nullptr) {
+        at = (at + 1) & (larger.size() - 1);
+      }
+      larger[at] = slot;
+    }
+  }
+  slots_ = std::move(larger);
 }
 
 TokenType Vocabulary::describe(std::string_view token) {
   TokenType type;
+  type.text = token;
   type.fold = text::fold(token);
   type.classes = text::classify(token);
   type.list_token = pack_.index.token(type.fold);
-  const TokenFacts facts{token, type.fold, type.classes, type.list_token};
-  type.tests.resize(pack_.tests.size() / 64 + 1);
-  for (std::size_t i = 0; i < pack_.tests.size(); ++i) {
-    if (evaluate(pack_, pack_.tests[i], facts) != Truth::no) {
-      type.tests[i / 64] |= std::uint64_t{1} << (i % 64);
-    }
+  if (type.list_token != rules::ListIndex::unknown) {
+    type.node = pack_.index.step(rules::ListIndex::root, type.list_token);
   }
-  const auto lists = pack_.index.lists_starting_with(type.list_token);
-  const auto may_start = [&](std::uint32_t id) {
-    const rules::Rule& rule = pack_.rules[id];
-    if (rule.regex != rules::none) {
-      return pack_.text_regexes[rule.regex]
-          .first_bytes()[static_cast<unsigned char>(token.front())];
-    }
-    const RuleStart& start = starts_.of(id);
-    return std::ranges::any_of(start.tests, [&](std::uint32_t t) { return type.may(t); }) ||
-           std::ranges::any_of(start.lists, [&](std::uint32_t list) {
-             return std::ranges::binary_search(lists, list);
-           });
-  };
-  type.starters.resize(pack_.layers.size());
-  type.edge_starters.resize(pack_.layers.size());
-  for (std::size_t layer = 0; layer < pack_.layers.size(); ++layer) {
-    for (const std::uint32_t rule : pack_.layers[layer].rules) {
-      if (may_start(rule)) {
-        auto& starters = starts_.of(rule).at_edge ? type.edge_starters : type.starters;
-        starters[layer].push_back(rule);
+  if (type.node != rules::ListIndex::nowhere) {
+    for (const rules::ListIndex::Entry& entry : pack_.index.entries(type.node)) {
+      const rules::ListTable& table = pack_.lists[entry.list];
+      if ((type.lists.empty() || type.lists.back() != entry.list) &&
+          rules::accepts(table, table.cell(entry.row, 0), token)) {
+        type.lists.push_back(entry.list);
       }
     }
   }
+  type.signature = signatures_.of({token, type.fold, type.classes, type.lists});
   return type;
 }
 

@@ -93,17 +93,12 @@ class Sample {
  public:
   Sample(const TestPack& pack, std::string text)
       : pack_(pack.pack()),
-        starts_(pack_),
-        vocabulary_(pack_, starts_),
+        tests_(pack_),
+        vocabulary_(pack_, tests_),
         text_(std::move(text)),
         sentence_(pack_) {
     pack.splitter().split(text_, analysis_);
-    input_.text = text_;
-    input_.analysis = &analysis_;
-    for (const splitter::Token& token : analysis_.tokens) {
-      input_.types.push_back(vocabulary_.lookup(token.span.of(text_)));
-    }
-    input_.hits.find(pack_, text_, analysis_, input_.types);
+    tagger::prepare(pack_, text_, analysis_, vocabulary_, input_);
   }
 
   Sample(const Sample&) = delete;
@@ -148,7 +143,7 @@ class Sample {
 
  private:
   const rules::Pack& pack_;
-  tagger::RuleStarts starts_;
+  tagger::TestPlan tests_;
   tagger::Vocabulary vocabulary_;
   std::string text_;
   splitter::Analysis analysis_;

@@ -1,0 +1,134 @@
+#include "tagger/layer_plan.h"
+
+#include <algorithm>
+
+namespace entag::tagger {
+namespace {
+
+using rules::Instruction;
+using rules::Pack;
+using rules::Test;
+using Op = Instruction::Op;
+
+constexpr std::size_t edge_count = 6;
+
+}  // namespace
+
+LayerPlan::LayerPlan(const Pack& pack, const rules::Layer& layer)
+    : tests_(pack.tests.size() / 64 + 1),
+      list_marks_(pack.lists.size()),
+      cover_marks_(pack.types.size(), rules::none) {
+  StartIndex index;
+  for (const std::uint32_t id : layer.rules) {
+    const rules::Rule& rule = pack.rules[id];
+    if (rule.regex != rules::none) {
+      const auto& first = pack.text_regexes[rule.regex].first_bytes();
+      for (std::size_t byte = 0; byte < regex_rules_.size(); ++byte) {
+        if (first[byte]) {
+          regex_rules_[byte].push_back(id);
+        }
+      }
+    } else if (rule.program != rules::none) {
+      for (const Instruction& i : pack.programs[rule.program].code) {
+        look_at(pack, i);
+      }
+      add_starts(pack, id, index);
+    }
+  }
+}
+
+void LayerPlan::look_at(const Pack& pack, const Instruction& i) {
+  if (i.op == Op::test) {
+    look_at_test(pack, i.a);
+  } else if (i.op == Op::edge) {
+    edges_ |= static_cast<EdgeBits>(1U << i.a);
+  } else if (i.op == Op::list && mark_of(i) == rules::none) {
+    list_marks_[i.a].push_back({i.b, marks_++});
+  } else if (i.op == Op::mention && mark_of(i) == rules::none) {
+    mention_marks_.push_back({i.a, marks_++});
+  }
+}
+
+void LayerPlan::look_at_test(const Pack& pack, std::uint32_t test) {
+  std::uint64_t& word = tests_[test / 64];
+  const std::uint64_t bit = std::uint64_t{1} << (test % 64);
+  if ((word & bit) != 0) {
+    return;
+  }
+  word |= bit;
+  const Test& t = pack.tests[test];
+  if (t.kind == Test::Kind::position_class) {
+    positions_ |= static_cast<std::uint8_t>(1U << t.argument);
+  } else if (t.kind == Test::Kind::mention && cover_marks_[t.argument] == rules::none) {
+    cover_marks_[t.argument] = marks_++;
+  }
+  for (const Test& part : t.parts) {
+    look_at_test(pack, part.own_id);
+  }
+}
+
+std::uint32_t LayerPlan::mark_of(const Instruction& i) const {
+  if (i.op == Op::list) {
+    const auto found = std::ranges::find(list_marks_[i.a], i.b, &ListMark::filter);
+    return found == list_marks_[i.a].end() ? rules::none : found->mark;
+  }
+  const auto found = std::ranges::find(mention_marks_, i.a, &MentionMark::test);
+  return found == mention_marks_.end() ? rules::none : found->mark;
+}
+
+// The elements that a rule's pattern can begin with.
+void LayerPlan::add_starts(const Pack& pack, std::uint32_t rule, StartIndex& index) {
+  const auto& code = pack.programs[pack.rules[rule].program].code;
+
+  struct Open {
+    std::uint32_t pc = 0;
+    EdgeBits needed = 0;
+  };
+
+  std::vector<Open> open = {{0, 0}};
+  // Two ways may meet again under other edges: those are two ways.
+  std::vector<bool> visited(code.size() << edge_count);
+  while (!open.empty()) {
+    const auto [pc, needed] = open.back();
+    open.pop_back();
+    const std::size_t key = (std::size_t{pc} << edge_count) + needed;
+    if (pc >= code.size() || visited[key]) {
+      continue;
+    }
+    visited[key] = true;
+    const Instruction& i = code[pc];
+    switch (i.op) {
+      case Op::test:
+      case Op::list:
+      case Op::mention:
+        add_start(i, {{rule, pc}, needed}, index);
+        break;
+      case Op::jump:
+        open.push_back({i.a, needed});
+        break;
+      case Op::split:
+        open.push_back({i.b, needed});
+        open.push_back({i.a, needed});
+        break;
+      case Op::save:
+        open.push_back({pc + 1, needed});
+        break;
+      case Op::edge:
+        open.push_back({pc + 1, static_cast<EdgeBits>(needed | (1U << i.a))});
+        break;
+      case Op::accept:
+        break;
+    }
+  }
+}
+
+void LayerPlan::add_start(const Instruction& element, Start::Way way, StartIndex& index) {
+  const auto [known, fresh] =
+      index.try_emplace(std::tuple(element.op, element.a, element.b), starts_.size());
+  if (fresh) {
+    starts_.push_back({element, {}});
+  }
+  starts_[known->second].ways.push_back(way);
+}
+
+}  // namespace entag::tagger

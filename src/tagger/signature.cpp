@@ -1,0 +1,151 @@
+#include "tagger/signature.h"
+
+#include <algorithm>
+
+namespace entag::tagger {
+namespace {
+
+using rules::Pack;
+using rules::Test;
+
+// Longer tokens (addresses, base64) are no words that a token regex is written for.
+constexpr std::size_t max_regex_bytes = 64;
+
+void set(std::vector<std::uint64_t>& bits, std::uint32_t test) {
+  bits[test / 64] |= std::uint64_t{1} << (test % 64);
+}
+
+bool is_set(const std::vector<std::uint64_t>& bits, std::uint32_t test) {
+  return ((bits[test / 64] >> (test % 64)) & 1U) != 0;
+}
+
+// Whether a test with parts may hold, from what is known of the parts.
+bool may_hold(const Pack& pack, const Test& test, const std::vector<std::uint64_t>& bits) {
+  const auto part_may = [&bits](const Test& part) { return is_set(bits, part.own_id); };
+  switch (test.kind) {
+    case Test::Kind::all_of:
+      return std::ranges::all_of(test.parts, part_may);
+    case Test::Kind::any_of:
+      return std::ranges::any_of(test.parts, part_may);
+    default: {
+      // Of a part that depends on the place, "may hold" says nothing about its opposite.
+      const std::uint32_t part = test.parts.front().own_id;
+      return pack.tests[part].dynamic || !is_set(bits, part);
+    }
+  }
+}
+
+std::size_t hash_of(const std::vector<std::uint64_t>& bits) {
+  std::size_t hash = 0;
+  for (const std::uint64_t word : bits) {
+    hash = mix(hash, word);
+  }
+  return hash;
+}
+
+}  // namespace
+
+TestPlan::TestPlan(const Pack& pack) : pack_(pack), by_list_(pack.lists.size(), rules::none) {
+  for (std::uint32_t i = 0; i < pack.tests.size(); ++i) {
+    const Test& test = pack.tests[i];
+    switch (test.kind) {
+      case Test::Kind::token_class:
+        by_class_[test.argument].push_back(i);
+        break;
+      case Test::Kind::word:
+        by_word_[pack.words[test.argument]].push_back(i);
+        break;
+      case Test::Kind::exact:
+        by_exact_[pack.words[test.argument]].push_back(i);
+        break;
+      case Test::Kind::regex: {
+        const auto& first = pack.token_regexes[test.argument].first_bytes();
+        for (std::size_t byte = 0; byte < regexes_.size(); ++byte) {
+          if (first[byte]) {
+            regexes_[byte].push_back(i);
+          }
+        }
+        break;
+      }
+      case Test::Kind::list:
+        by_list_[test.argument] = i;
+        break;
+      case Test::Kind::position_class:
+      case Test::Kind::mention:
+        break;
+      case Test::Kind::all_of:
+      case Test::Kind::any_of:
+      case Test::Kind::none_of:
+        joined_.push_back(i);
+        break;
+    }
+  }
+}
+
+void TestPlan::evaluate(const TokenFacts& token, std::vector<std::uint64_t>& bits) const {
+  bits.assign(pack_.tests.size() / 64 + 1, 0);
+  for (std::size_t c = 0; c < by_class_.size(); ++c) {
+    if (((token.classes >> c) & 1U) != 0) {
+      for (const std::uint32_t test : by_class_[c]) {
+        set(bits, test);
+      }
+    }
+  }
+  evaluate_words(token, bits);
+  for (const std::uint32_t list : token.lists) {
+    if (by_list_[list] != rules::none) {
+      set(bits, by_list_[list]);
+    }
+  }
+  if (token.text.size() <= max_regex_bytes) {
+    for (const std::uint32_t test : regexes_[static_cast<unsigned char>(token.text.front())]) {
+      if (pack_.token_regexes[pack_.tests[test].argument].matches(token.text)) {
+        set(bits, test);
+      }
+    }
+  }
+  for (std::uint32_t i = 0; i < pack_.tests.size(); ++i) {
+    const Test::Kind kind = pack_.tests[i].kind;
+    if (kind == Test::Kind::position_class || kind == Test::Kind::mention) {
+      set(bits, i);
+    }
+  }
+  for (const std::uint32_t test : joined_) {
+    if (may_hold(pack_, pack_.tests[test], bits)) {
+      set(bits, test);
+    }
+  }
+}
+
+void TestPlan::evaluate_words(const TokenFacts& token, std::vector<std::uint64_t>& bits) const {
+  if (const auto known = by_word_.find(token.fold); known != by_word_.end()) {
+    for (const std::uint32_t test : known->second) {
+      set(bits, test);
+    }
+  }
+  if (const auto known = by_exact_.find(token.text); known != by_exact_.end()) {
+    for (const std::uint32_t test : known->second) {
+      set(bits, test);
+    }
+  }
+}
+
+const Signature* Signatures::of(const TokenFacts& token) {
+  plan_.evaluate(token, bits_);
+  const std::size_t hash = hash_of(bits_);
+  const std::uint32_t known =
+      by_hash_.find(hash, [this](std::uint32_t id) { return all_[id].tests == bits_; });
+  if (known != IdTable::absent) {
+    return &all_[known];
+  }
+  const auto id = static_cast<std::uint32_t>(all_.size());
+  by_hash_.insert(hash, id);
+  return &all_.emplace_back(Signature{id, bits_});
+}
+
+void Signatures::clear() {
+  by_hash_.clear();
+  all_.clear();
+}
+
+}  // namespace entag::tagger

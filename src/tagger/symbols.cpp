@@ -1,0 +1,193 @@
+#include "tagger/symbols.h"
+
+#include "tagger/matcher.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace entag::tagger {
+namespace {
+
+// The class of what stands behind the last token.
+constexpr std::uint32_t end_class = 0xFFFFFFFE;
+
+}  // namespace
+
+void Symbols::clear() {
+  all_.clear();
+  mark_words_.clear();
+  by_hash_.clear();
+  class_of_.clear();
+  class_by_hash_.clear();
+  classes_.clear();
+  of_type_.clear();
+  placed_.clear();
+  placed_by_hash_.clear();
+}
+
+void Symbols::begin(const SentenceInput& sentence) {
+  sentence_ = &sentence;
+  first_ = sentence.first();
+  here_.assign(sentence.last() - first_ + 1, unknown);
+  mentioned_.clear();
+  if (!sentence.mentions().empty()) {
+    mentioned_.resize(here_.size());
+    for (const TaggedSpan* mention : sentence.mentions()) {
+      for (std::uint32_t i = mention->first; i < mention->last; ++i) {
+        mentioned_[i - first_] = 1;
+      }
+    }
+  }
+}
+
+Symbol Symbols::find(std::uint32_t at) {
+  const EdgeBits edges = edges_at(at);
+  if (at == sentence_->last()) {
+    marks_.clear();
+    return intern(end_class, edges, 0);
+  }
+  const auto positions =
+      static_cast<std::uint8_t>(sentence_->token(at).position & plan_.positions());
+  const TokenType& type = sentence_->type(at);
+  const bool alone = sentence_->all_hits().ordinary(at) && type.id != TokenType::no_id &&
+                     (mentioned_.empty() || mentioned_[at - first_] == 0);
+  if (alone && edges == 0 && positions == 0) {
+    if (type.id < of_type_.size() && of_type_[type.id] != unknown) {
+      return of_type_[type.id];
+    }
+  } else if (alone) {
+    const std::size_t hash = mix(mix(0, type.id), (std::uint64_t{edges} << 8U) | positions);
+    const std::uint32_t known = placed_by_hash_.find(hash, [&](std::uint32_t id) {
+      const Placed& p = placed_[id];
+      return p.type == type.id && p.edges == edges && p.positions == positions;
+    });
+    if (known != IdTable::absent) {
+      return placed_[known].symbol;
+    }
+  }
+  collect_marks(at);
+  const Symbol symbol = intern(class_of(*type.signature), edges, positions);
+  if (alone) {
+    remember(type.id, edges, positions, symbol);
+  }
+  return symbol;
+}
+
+void Symbols::remember(std::uint32_t type, EdgeBits edges, std::uint8_t positions, Symbol symbol) {
+  if (edges == 0 && positions == 0) {
+    of_type_.resize(std::max<std::size_t>(of_type_.size(), type + 1), unknown);
+    of_type_[type] = symbol;
+    return;
+  }
+  placed_by_hash_.insert(mix(mix(0, type), (std::uint64_t{edges} << 8U) | positions),
+                         static_cast<std::uint32_t>(placed_.size()));
+  placed_.push_back({type, edges, positions, symbol});
+}
+
+bool Symbols::has_mark(Symbol symbol, std::uint32_t word) const {
+  const Meaning& meaning = all_[symbol];
+  const auto first = mark_words_.begin() + meaning.first_mark;
+  return std::find(first, first + meaning.mark_count, word) != first + meaning.mark_count;
+}
+
+EdgeBits Symbols::edges_at(std::uint32_t at) const {
+  const bool inside_line = at > first_ && at < sentence_->last() &&
+                           sentence_->token(at).line == sentence_->token(at - 1).line;
+  EdgeBits bits = 0;
+  for (EdgeBits wanted = inside_line ? EdgeBits{0} : plan_.edges(); wanted != 0;) {
+    const auto edge = static_cast<std::uint32_t>(std::countr_zero(wanted));
+    wanted = static_cast<EdgeBits>(wanted & (wanted - 1U));
+    if (sentence_->at_edge(static_cast<rules::Edge>(edge), at)) {
+      bits = static_cast<EdgeBits>(bits | (1U << edge));
+    }
+  }
+  return bits;
+}
+
+// The class of tokens that pass the same of the layer's tests.
+std::uint32_t Symbols::class_of(const Signature& signature) {
+  if (signature.id >= class_of_.size()) {
+    class_of_.resize(signature.id + 1, unknown);
+  }
+  std::uint32_t& known = class_of_[signature.id];
+  if (known != unknown) {
+    return known;
+  }
+  masked_.resize(signature.tests.size());
+  std::size_t hash = 0;
+  for (std::size_t i = 0; i < masked_.size(); ++i) {
+    masked_[i] = signature.tests[i] & plan_.tests()[i];
+    hash = mix(hash, masked_[i]);
+  }
+  known = class_by_hash_.find(hash, [this](std::uint32_t id) { return classes_[id] == masked_; });
+  if (known == IdTable::absent) {
+    known = static_cast<std::uint32_t>(classes_.size());
+    classes_.push_back(masked_);
+    class_by_hash_.insert(hash, known);
+  }
+  return known;
+}
+
+void Symbols::collect_marks(std::uint32_t at) {
+  marks_.clear();
+  const auto add = [this, at](std::uint32_t mark, std::uint32_t first, std::uint32_t last) {
+    const MarkPart part = last == first + 1 ? MarkPart::single
+                          : at == first     ? MarkPart::begin
+                          : at + 1 == last  ? MarkPart::end
+                                            : MarkPart::inside;
+    marks_.push_back(mark_word(mark, part));
+  };
+  const std::uint32_t reach = sentence_->all_hits().longest();
+  const std::uint32_t from = at + 1 >= first_ + reach ? at + 1 - reach : first_;
+  for (const ListHit& hit : sentence_->all_hits().between(from, at + 1)) {
+    if (hit.last <= at) {
+      continue;
+    }
+    for (const LayerPlan::ListMark& mark : plan_.marks_of_list(hit.list)) {
+      if (mark.filter == rules::none || sentence_->row(hit, &pack_.filters[mark.filter])) {
+        add(mark.mark, hit.first, hit.last);
+      }
+    }
+  }
+  if (!mentioned_.empty() && mentioned_[at - first_] != 0) {
+    for (const TaggedSpan* mention : sentence_->mentions()) {
+      if (mention->first > at || mention->last <= at) {
+        continue;
+      }
+      for (const LayerPlan::MentionMark& mark : plan_.mention_marks()) {
+        if (passes(pack_.mention_tests[mark.test], *mention)) {
+          add(mark.mark, mention->first, mention->last);
+        }
+      }
+      if (plan_.cover_mark(mention->type) != rules::none) {
+        marks_.push_back(mark_word(plan_.cover_mark(mention->type), MarkPart::single));
+      }
+    }
+  }
+  std::ranges::sort(marks_);
+}
+
+Symbol Symbols::intern(std::uint32_t token_class, EdgeBits edges, std::uint8_t positions) {
+  std::size_t hash = mix(token_class, (std::uint64_t{edges} << 8U) | positions);
+  for (const std::uint32_t word : marks_) {
+    hash = mix(hash, word);
+  }
+  const Symbol known = by_hash_.find(hash, [&](Symbol id) {
+    const Meaning& meaning = all_[id];
+    const auto words = mark_words_.begin() + meaning.first_mark;
+    return meaning.token_class == token_class && meaning.edges == edges &&
+           meaning.positions == positions &&
+           std::equal(words, words + meaning.mark_count, marks_.begin(), marks_.end());
+  });
+  if (known != IdTable::absent) {
+    return known;
+  }
+  const auto symbol = static_cast<Symbol>(all_.size());
+  all_.push_back({token_class, edges, positions, static_cast<std::uint32_t>(mark_words_.size()),
+                  static_cast<std::uint32_t>(marks_.size())});
+  mark_words_.insert(mark_words_.end(), marks_.begin(), marks_.end());
+  by_hash_.insert(hash, symbol);
+  return symbol;
+}
+
+}  // namespace entag::tagger
