@@ -1,8 +1,7 @@
 #include "entag/pipeline.h"
 
 #include "pipeline/pipeline_impl.h"
-#include "rules/pipeline_file.h"
-#include "tagger/evaluation.h"
+#include "rules/image.h"
 
 #include <filesystem>
 #include <system_error>
@@ -15,39 +14,35 @@ namespace {
 
 constexpr std::string_view builtin_file = "news.yaml";
 
-rules::Tokenizer tokenizer_of(const splitter::Splitter& splitter) {
-  return {&splitter, [](const void* self, std::string_view text, std::vector<Span>& out) {
-            static_cast<const splitter::Splitter*>(self)->tokenize(text, out);
-          }};
-}
-
-tl::expected<std::unique_ptr<const Pipeline::Impl>, Diagnostics> build(
-    std::unique_ptr<rules::FileSource> files, const std::string& name) {
-  rules::Report report;
-  auto file = rules::read_pipeline_file(*files, name, report);
-  if (!file) {
-    return tl::unexpected(report.diagnostics());
-  }
-  splitter::Tables tables;
-  for (const auto& [table, place] : file->splitter_tables) {
-    splitter::read_tables(*files, table, tables, report);
-  }
-  auto splitter = std::make_unique<const splitter::Splitter>(std::move(tables));
-  auto pack = rules::compile(
-      *file, std::move(files),
-      {tokenizer_of(*splitter), tagger::value_functions(), tagger::attribute_functions()}, report);
-  if (pack == nullptr) {
-    return tl::unexpected(report.diagnostics());
-  }
-  return std::make_unique<const Pipeline::Impl>(std::move(splitter), std::move(pack),
-                                                file->reader_format, report.diagnostics());
-}
-
 tl::unexpected<Diagnostics> one_fault(std::string file, std::string message) {
   Diagnostics faults;
   faults.items.push_back(
       {Diagnostic::Severity::error, {std::move(file), 0, 0}, std::move(message), {}});
   return tl::unexpected(std::move(faults));
+}
+
+using Made = tl::expected<std::unique_ptr<Pipeline::Impl>, Diagnostics>;
+
+// The engine sees images only, however a pipeline comes.
+Made from_image(rules::ImageBytes bytes, const std::string& file) {
+  auto pack = rules::Pack::open(std::move(bytes), pipeline::engine());
+  if (!pack) {
+    return one_fault(file, std::move(pack.error().message));
+  }
+  return std::make_unique<Pipeline::Impl>(std::move(*pack));
+}
+
+Made from_sources(std::unique_ptr<rules::FileSource> files, const std::string& name) {
+  auto compiled = pipeline::compile(std::move(files), name);
+  if (!compiled) {
+    return tl::unexpected(std::move(compiled.error()));
+  }
+  auto made = from_image(std::move(compiled->image), name);
+  if (made) {
+    (*made)->warnings = std::move(compiled->warnings);
+    (*made)->tests = std::move(compiled->tests);
+  }
+  return made;
 }
 
 }  // namespace
@@ -65,7 +60,7 @@ tl::expected<Pipeline, Diagnostics> Pipeline::builtin() {
   if (!files) {
     return one_fault("builtin:en", files.error().message);
   }
-  auto impl = build(std::move(*files), std::string(builtin_file));
+  auto impl = from_sources(std::move(*files), std::string(builtin_file));
   if (!impl) {
     return tl::unexpected(std::move(impl.error()));
   }
@@ -87,8 +82,8 @@ tl::expected<Pipeline, Diagnostics> Pipeline::load(const std::string& path) {
                        "pipeline file");
     }
   }
-  auto impl =
-      build(rules::make_folder_source(file.parent_path().string()), file.filename().string());
+  auto impl = from_sources(rules::make_folder_source(file.parent_path().string()),
+                           file.filename().string());
   if (!impl) {
     return tl::unexpected(std::move(impl.error()));
   }
@@ -118,7 +113,7 @@ bool Pipeline::is_day(std::string_view text) noexcept {
 }
 
 std::string_view Pipeline::reader_format() const noexcept {
-  return impl_->reader_format;
+  return impl_->pack->reader_format();
 }
 
 bool Pipeline::has_type(std::string_view type) const noexcept {
@@ -135,7 +130,7 @@ std::string Pipeline::type_names() const {
   for (const rules::EntityType& type : impl_->pack->types) {
     if (type.emit) {
       names += names.empty() ? "" : ", ";
-      names += type.name;
+      names += impl_->pack->text(type.name);
     }
   }
   return names;

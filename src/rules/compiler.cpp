@@ -1,8 +1,11 @@
 #include "rules/compiler.h"
 
+#include "rules/image.h"
 #include "rules/list_reader.h"
 #include "rules/name_scope.h"
 #include "rules/report.h"
+#include "rules/roles.h"
+#include "text/token_class.h"
 
 #include <fmt/format.h>
 
@@ -13,8 +16,6 @@
 namespace entag::rules {
 namespace {
 
-constexpr std::array<std::string_view, 6> roles = {"body",   "headline", "dateline",
-                                                   "byline", "caption",  "furniture"};
 // What every pack knows without declaring it.
 constexpr std::array<std::string_view, 5> own_types = {"none", "person", "place", "organisation",
                                                        "date"};
@@ -24,10 +25,16 @@ SourcePos position(const Place& place) {
   return {place.file == nullptr ? std::string() : place.file->name, place.line, place.column};
 }
 
+// "rules/en/news.yaml" is news.
+std::string stem_of(std::string_view file) {
+  file.remove_prefix(std::min(file.rfind('/') + 1, file.size()));
+  return std::string(file.substr(0, file.rfind('.')));
+}
+
 class Compiler {
  public:
   Compiler(const PipelineFile& pipeline, FileSource& files, const CompileOptions& options,
-           Report& report, Pack& pack)
+           Report& report, Draft& pack)
       : pipeline_(pipeline),
         files_(files),
         options_(options),
@@ -55,9 +62,8 @@ class Compiler {
     for (auto& [name, unit] : units_) {
       import(unit);
     }
-    pack_.index.finish();
     for (const PipelineFile::Layer& source : pipeline_.layers) {
-      Layer layer{source.name, {}, {}};
+      draft::Layer layer{source.name, {}, {}};
       for (const auto& [name, place] : source.rules) {
         if (const auto unit = units_.find(name); unit != units_.end()) {
           add_rules(unit->second, layer);
@@ -147,7 +153,7 @@ class Compiler {
     }
   }
 
-  void add_rules(Unit& unit, Layer& layer) {
+  void add_rules(Unit& unit, draft::Layer& layer) {
     for (const RuleSource& source : unit.file.rules) {
       layer.rules.push_back(static_cast<std::uint32_t>(pack_.rules.size()));
       pack_.rules.push_back(build_rule(source, unit, layer));
@@ -159,12 +165,12 @@ class Compiler {
                       fmt::format("an alias needs a type that is emitted, not '{}'", source.type));
         continue;
       }
-      Alias alias{unit.file.stem + "/alias",
-                  position(source.place),
-                  static_cast<TypeId>(type),
-                  source.forms,
-                  source.weight,
-                  evidence_group("alias")};
+      draft::Alias alias{unit.file.stem + "/alias",
+                         position(source.place),
+                         static_cast<TypeId>(type),
+                         source.forms,
+                         source.weight,
+                         evidence_group("alias")};
       layer.aliases.push_back(static_cast<std::uint32_t>(pack_.aliases.size()));
       pack_.aliases.push_back(std::move(alias));
     }
@@ -175,8 +181,8 @@ class Compiler {
         .first->second;
   }
 
-  Rule build_rule(const RuleSource& source, Unit& unit, const Layer& layer) {
-    Rule rule;
+  draft::Rule build_rule(const RuleSource& source, Unit& unit, const draft::Layer& layer) {
+    draft::Rule rule;
     rule.id = unit.file.stem + "/" + source.name;
     rule.where = position(source.place);
     const auto [earlier, fresh] = rule_places_.emplace(rule.id, source.place);
@@ -219,7 +225,7 @@ class Compiler {
     return rule;
   }
 
-  void settle_target(const RuleSource& source, const Layer& layer, Rule& rule) {
+  void settle_target(const RuleSource& source, const draft::Layer& layer, draft::Rule& rule) {
     if (source.action == RuleAction::drop) {
       rule.type = none_type;
     } else if (source.action == RuleAction::role) {
@@ -232,7 +238,7 @@ class Compiler {
       const std::uint32_t type = pack_.find_type(source.target);
       if (type == none || type == none_type) {
         std::vector<std::string_view> known;
-        for (const EntityType& t : pack_.types) {
+        for (const draft::EntityType& t : pack_.types) {
           if (t.name != "none") {
             known.push_back(t.name);
           }
@@ -246,7 +252,7 @@ class Compiler {
     }
   }
 
-  void build_matcher(const RuleSource& source, ProgramBuilder& builder, Rule& rule) {
+  void build_matcher(const RuleSource& source, ProgramBuilder& builder, draft::Rule& rule) {
     if (source.match) {
       rule.program = builder.build_match(*source.match, source.context.right);
     } else if (source.regex) {
@@ -281,7 +287,7 @@ class Compiler {
     return context;
   }
 
-  void settle_span(const RuleSource& source, const ProgramBuilder& builder, Rule& rule) {
+  void settle_span(const RuleSource& source, const ProgramBuilder& builder, draft::Rule& rule) {
     if (source.span.empty()) {
       return;
     }
@@ -293,12 +299,12 @@ class Compiler {
     rule.span_slot = *slot;
   }
 
-  void settle_results(const RuleSource& source, ProgramBuilder& builder, Rule& rule) {
+  void settle_results(const RuleSource& source, ProgramBuilder& builder, draft::Rule& rule) {
     if (source.value) {
       rule.value = builder.build_value(*source.value);
     }
     for (const AttributeSource& attribute : source.attributes) {
-      Attribute built{attribute.name, attribute.tree};
+      draft::Attribute built{attribute.name, attribute.tree};
       bool good = true;
       for (Template::Part& part : built.text.parts) {
         good = (!part.is_expression ||
@@ -315,7 +321,7 @@ class Compiler {
   FileSource& files_;
   const CompileOptions& options_;
   Report& report_;
-  Pack& pack_;
+  Draft& pack_;
   ProgramBuilder::Shared shared_;
   std::map<std::string, Unit> units_;
   std::map<std::string, Place> rule_places_;
@@ -323,18 +329,19 @@ class Compiler {
 
 }  // namespace
 
-std::span<const std::string_view> role_names() noexcept {
-  return roles;
-}
-
-std::uint32_t Pack::find_type(std::string_view name) const noexcept {
-  const auto found = std::ranges::find(types, name, &EntityType::name);
+std::uint32_t Draft::find_type(std::string_view type) const noexcept {
+  const auto found = std::ranges::find(types, type, &draft::EntityType::name);
   return found == types.end() ? none : static_cast<std::uint32_t>(found - types.begin());
 }
 
-std::unique_ptr<const Pack> compile(const PipelineFile& pipeline, std::unique_ptr<FileSource> files,
-                                    const CompileOptions& options, Report& report) {
-  auto pack = std::make_unique<Pack>();
+std::unique_ptr<Draft> compile(const PipelineFile& pipeline, std::unique_ptr<FileSource> files,
+                               const CompileOptions& options, Report& report) {
+  auto pack = std::make_unique<Draft>();
+  pack->name = stem_of(pipeline.source->name);
+  pack->language = pipeline.language;
+  pack->reader_format = pipeline.reader_format;
+  pack->emitter_format = pipeline.emitter_format;
+  pack->engine = engine_fingerprint(options.value_functions, options.attribute_functions);
   Compiler(pipeline, *files, options, report, *pack).run();
   if (report.failed()) {
     return nullptr;

@@ -7,6 +7,7 @@
 namespace entag::rules {
 
 struct Regex::Impl {
+  std::string source;
   boost::regex compiled;
   std::vector<std::string> names;
   std::bitset<256> first;
@@ -149,6 +150,7 @@ Regex::~Regex() = default;
 Result<Regex> Regex::compile(std::string_view source) {
   try {
     auto impl = std::make_unique<Impl>();
+    impl->source = source;
     impl->compiled.assign(source.begin(), source.end(), boost::regex::perl);
     impl->names = entag::rules::group_names(source);
     if (impl->names.size() != impl->compiled.mark_count()) {
@@ -209,6 +211,10 @@ std::size_t Regex::group_count() const noexcept {
 
 const std::vector<std::string>& Regex::group_names() const noexcept {
   return impl_->names;
+}
+
+std::string_view Regex::source() const noexcept {
+  return impl_->source;
 }
 
 const std::bitset<256>& Regex::first_bytes() const noexcept {

@@ -8,7 +8,8 @@
 namespace entag::tagger {
 namespace {
 
-constexpr std::size_t regex_window = 512;  // bytes that a `regex:` rule sees
+constexpr std::size_t regex_window = 512;    // bytes that a `regex:` rule sees
+constexpr std::int64_t max_weight = 10'000;  // more than boosts can add up to
 
 }  // namespace
 
@@ -120,11 +121,14 @@ void LayerRunner::try_rule(std::uint32_t id, std::uint32_t at) {
 }
 
 void LayerRunner::try_program(const rules::Rule& rule, std::uint32_t id, std::uint32_t at) {
-  slots_.assign(2 * rule.slots.size(), unset);
-  if (!matcher_.match(sentence_, pack_.programs[rule.program], at, slots_)) {
+  slots_.assign(2 * pack_.slots(rule).size(), unset);
+  if (slots_.empty() || !matcher_.match(sentence_, pack_.programs[rule.program], at, slots_)) {
     return;
   }
   const std::uint32_t last = slots_[1];
+  if (last == unset || last <= at) {
+    return;  // in a damaged pack only: a match takes a token at least
+  }
   if (rule.context.left != rules::none &&
       !matcher_.match(sentence_, pack_.programs[rule.context.left], at, slots_)) {
     return;
@@ -167,8 +171,8 @@ void LayerRunner::try_regex(const rules::Rule& rule, std::uint32_t id, std::uint
                                       static_cast<std::uint32_t>(group.end)}
                                : no_capture);
   }
-  captures_.resize(rule.slots.size(), no_capture);
-  slots_.assign(2 * rule.slots.size(), unset);
+  captures_.resize(pack_.slots(rule).size(), no_capture);
+  slots_.assign(2 * pack_.slots(rule).size(), unset);
   if (rule.context.left != rules::none &&
       !matcher_.match(sentence_, pack_.programs[rule.context.left], at, slots_)) {
     return;
@@ -210,16 +214,16 @@ bool LayerRunner::context_found(const rules::Context& context, std::uint32_t fir
 
 std::int32_t LayerRunner::boosted_weight(const rules::Rule& rule, std::uint32_t first,
                                          std::uint32_t last) {
-  std::int32_t weight = rule.weight;
-  for (const rules::Boost& boost : rule.boosts) {
+  std::int64_t weight = rule.weight;
+  for (const rules::Boost& boost : pack_.boosts(rule)) {
     weight += context_found(boost.context, first, last) ? boost.by : 0;
   }
-  return weight;
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(weight, -max_weight, max_weight));
 }
 
 void LayerRunner::vote(const rules::Rule& rule, std::uint32_t id, std::uint32_t first,
                        std::uint32_t last) {
-  const Span span = captures_[rule.span_slot];
+  const Span span = rule.span_slot < captures_.size() ? captures_[rule.span_slot] : no_capture;
   if (span.begin >= span.end) {
     return;  // the capture that should become the mention took no part
   }
@@ -228,7 +232,7 @@ void LayerRunner::vote(const rules::Rule& rule, std::uint32_t id, std::uint32_t 
     return vote_role(rule, first, last, weight);
   }
   const bool repeated = std::ranges::any_of(
-      *current_, [&](const Vote& vote) { return vote.span == span && vote.rule == &rule.id; });
+      *current_, [&](const Vote& vote) { return vote.span == span && vote.order == id; });
   if (repeated) {
     return;  // one rule, one vote for a span
   }
@@ -239,21 +243,22 @@ void LayerRunner::vote(const rules::Rule& rule, std::uint32_t id, std::uint32_t 
   vote.weight = weight;
   vote.evidence = rule.evidence;
   vote.order = id;
-  vote.rule = &rule.id;
+  vote.rule = pack_.text(rule.id);
   if (rule.action == rules::RuleAction::propose && evaluation.has_value()) {
     vote.value = evaluation.value();
     if (!vote.value) {
       return;
     }
   }
-  for (const rules::Attribute& attribute : rule.attributes) {
+  for (const rules::Attribute& attribute : pack_.attributes(rule)) {
     Attribute made = evaluation.attribute(attribute);
     if (!made.value.empty()) {
       vote.attributes.push_back(std::move(made));
     }
   }
-  for (std::size_t i = 0; i < rule.slots.size(); ++i) {
-    if (rule.slots[i].name == "last" && captures_[i].begin < captures_[i].end) {
+  const rules::Table<rules::Slot> slots = pack_.slots(rule);
+  for (std::size_t i = 0; i < std::min(slots.size(), captures_.size()); ++i) {
+    if (pack_.text(slots[i].name) == "last" && captures_[i].begin < captures_[i].end) {
       vote.surname = captures_[i];
     }
   }
@@ -262,6 +267,9 @@ void LayerRunner::vote(const rules::Rule& rule, std::uint32_t id, std::uint32_t 
 
 void LayerRunner::vote_role(const rules::Rule& rule, std::uint32_t first, std::uint32_t last,
                             std::int32_t weight) {
+  if (rule.role >= rules::roles.size()) {
+    return;
+  }
   if (rule.span_slot != 0) {
     roles_->parts.push_back({captures_[rule.span_slot], rule.role, weight});
     return;
@@ -379,7 +387,8 @@ void LayerRunner::take_results(const std::vector<Vote>& votes, const Candidate& 
 // An earlier layer's mention brings the votes that made it.
 void LayerRunner::note(const Vote& vote, TaggedSpan& mention) const {
   if (vote.notes.empty()) {
-    mention.votes.push_back({*vote.rule, vote.weight, pack_.evidence_groups[vote.evidence]});
+    mention.votes.push_back(
+        {vote.rule, vote.weight, pack_.text(pack_.evidence_groups[vote.evidence])});
   } else {
     mention.votes.insert(mention.votes.end(), vote.notes.begin(), vote.notes.end());
   }

@@ -34,7 +34,7 @@ bool is_entry(const Pack& pack, std::uint32_t list, const TokenFacts& token) {
   }
   const rules::ListTable& table = pack.lists[list];
   return std::ranges::any_of(pack.index.entries(node), [&](const auto& entry) {
-    return entry.list == list && rules::accepts(table, table.cell(entry.row, 0), token.text);
+    return entry.list == list && rules::accepts(table, pack.cell(table, entry.row, 0), token.text);
   });
 }
 
@@ -43,8 +43,8 @@ Truth evaluate(const Pack& pack, const Test& test, const TokenFacts& token);
 Truth evaluate_joined(const Pack& pack, const Test& test, const TokenFacts& token) {
   const Truth deciding = test.kind == Test::Kind::all_of ? Truth::no : Truth::yes;
   Truth result = test.kind == Test::Kind::all_of ? Truth::yes : Truth::no;
-  for (const Test& part : test.parts) {
-    const Truth truth = evaluate(pack, part, token);
+  for (const std::uint32_t part : pack.parts(test)) {
+    const Truth truth = evaluate(pack, pack.tests[part], token);
     if (truth == deciding) {
       return deciding;
     }
@@ -57,11 +57,12 @@ Truth evaluate(const Pack& pack, const Test& test, const TokenFacts& token) {
   const auto truth = [](bool holds) { return holds ? Truth::yes : Truth::no; };
   switch (test.kind) {
     case Test::Kind::token_class:
-      return truth(((token.classes >> test.argument) & 1U) != 0);
+      return truth(test.argument < text::token_class_count &&
+                   ((token.classes >> test.argument) & 1U) != 0);
     case Test::Kind::word:
-      return truth(pack.words[test.argument] == token.fold);
+      return truth(pack.text(pack.words[test.argument]) == token.fold);
     case Test::Kind::exact:
-      return truth(pack.words[test.argument] == token.text);
+      return truth(pack.text(pack.words[test.argument]) == token.text);
     case Test::Kind::regex:
       return truth(token.text.size() <= max_kept_bytes &&
                    pack.token_regexes[test.argument].matches(token.text));
@@ -74,48 +75,58 @@ Truth evaluate(const Pack& pack, const Test& test, const TokenFacts& token) {
     case Test::Kind::any_of:
       return evaluate_joined(pack, test, token);
     case Test::Kind::none_of: {
-      const Truth part = evaluate(pack, test.parts.front(), token);
+      const auto parts = pack.parts(test);
+      if (parts.empty()) {
+        return Truth::no;
+      }
+      const Truth part = evaluate(pack, pack.tests[parts.front()], token);
       return part == Truth::open ? part : truth(part == Truth::no);
     }
   }
   return Truth::no;
 }
 
-// Collects the first elements reachable from instruction `at` without taking a token.
-void collect_start(const Pack& pack, const std::vector<Instruction>& code, std::uint32_t at,
-                   std::vector<bool>& seen, RuleStart& start) {
-  while (!seen[at]) {
+// Collects the first elements reachable from the code's start without taking a token.
+void collect_start(const Pack& pack, const rules::Table<Instruction>& code, RuleStart& start) {
+  std::vector<bool> seen(code.size());
+  std::vector<std::uint32_t> open = {0};
+  while (!open.empty()) {
+    const std::uint32_t at = open.back();
+    open.pop_back();
+    if (at >= code.size() || seen[at]) {
+      continue;
+    }
     seen[at] = true;
     const Instruction& i = code[at];
     switch (i.op) {
       case Instruction::Op::test:
         start.tests.push_back(i.a);
-        return;
+        break;
       case Instruction::Op::list:
         start.lists.push_back(i.a);
-        return;
+        break;
       case Instruction::Op::mention:
         start.mentions.push_back(pack.mention_tests[i.a].type);
-        return;
+        break;
       case Instruction::Op::accept:
-        return;
+        break;
       case Instruction::Op::jump:
-        at = i.a;
+        open.push_back(i.a);
         break;
       case Instruction::Op::split:
-        collect_start(pack, code, i.a, seen, start);
-        at = i.b;
+        open.push_back(i.b);
+        open.push_back(i.a);
         break;
       case Instruction::Op::edge:
       case Instruction::Op::save:
-        ++at;
+        open.push_back(at + 1);
         break;
     }
   }
 }
 
 // Whether the code asks for a beginning before it forks or takes anything.
-bool begins_at_edge(const std::vector<Instruction>& code) {
+bool begins_at_edge(const rules::Table<Instruction>& code) {
   for (const Instruction& i : code) {
     if (i.op == Instruction::Op::edge) {
       const auto edge = static_cast<rules::Edge>(i.a);
@@ -134,17 +145,22 @@ bool begins_at_edge(const std::vector<Instruction>& code) {
 RuleStarts::RuleStarts(const Pack& pack) : starts_(pack.rules.size()) {
   for (std::size_t i = 0; i < pack.rules.size(); ++i) {
     if (pack.rules[i].program != rules::none) {
-      const auto& code = pack.programs[pack.rules[i].program].code;
-      std::vector<bool> seen(code.size());
-      collect_start(pack, code, 0, seen, starts_[i]);
+      const auto code = pack.code(pack.programs[pack.rules[i].program]);
+      collect_start(pack, code, starts_[i]);
       starts_[i].at_edge = begins_at_edge(code);
     }
   }
   by_mention_.resize(pack.layers.size());
   for (std::size_t layer = 0; layer < pack.layers.size(); ++layer) {
     by_mention_[layer].resize(pack.types.size());
-    for (const std::uint32_t rule : pack.layers[layer].rules) {
+    for (const std::uint32_t rule : pack.rules_of(pack.layers[layer])) {
+      if (rule >= starts_.size()) {
+        continue;
+      }
       for (const rules::TypeId type : starts_[rule].mentions) {
+        if (type >= by_mention_[layer].size()) {
+          continue;
+        }
         auto& known = by_mention_[layer][type];
         if (known.empty() || known.back() != rule) {
           known.push_back(rule);
@@ -202,8 +218,8 @@ TokenType Vocabulary::describe(std::string_view token) {
   type.starters.resize(pack_.layers.size());
   type.edge_starters.resize(pack_.layers.size());
   for (std::size_t layer = 0; layer < pack_.layers.size(); ++layer) {
-    for (const std::uint32_t rule : pack_.layers[layer].rules) {
-      if (may_start(rule)) {
+    for (const std::uint32_t rule : pack_.rules_of(pack_.layers[layer])) {
+      if (rule < pack_.rules.size() && may_start(rule)) {
         auto& starters = starts_.of(rule).at_edge ? type.edge_starters : type.starters;
         starters[layer].push_back(rule);
       }

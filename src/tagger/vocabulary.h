@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,7 +27,7 @@ struct TokenType {
   std::vector<std::vector<std::uint32_t>> edge_starters;
 
   [[nodiscard]] bool may(std::uint32_t test) const noexcept {
-    return ((tests[test / 64] >> (test % 64)) & 1U) != 0;
+    return test / 64 < tests.size() && ((tests[test / 64] >> (test % 64)) & 1U) != 0;
   }
 };
 
@@ -46,9 +47,10 @@ class RuleStarts {
   [[nodiscard]] const RuleStart& of(std::uint32_t rule) const { return starts_[rule]; }
 
   // Rules of a layer that may begin with a mention of the type.
-  [[nodiscard]] const std::vector<std::uint32_t>& with_mention(std::size_t layer,
-                                                               rules::TypeId type) const {
-    return by_mention_[layer][type];
+  [[nodiscard]] std::span<const std::uint32_t> with_mention(std::size_t layer,
+                                                            rules::TypeId type) const {
+    return type < by_mention_[layer].size() ? std::span(by_mention_[layer][type])
+                                            : std::span<const std::uint32_t>();
   }
 
  private:
