@@ -36,7 +36,7 @@ std::string lists_of(const rules::Pack& pack, const tagger::SentenceInput& sente
   std::string lists;
   for (const tagger::ListHit& hit : sentence.hits()) {
     if (hit.first == token) {
-      add(lists, fmt::format("${}({})", pack.lists[hit.list].name,
+      add(lists, fmt::format("${}({})", pack.text(pack.lists[hit.list].name),
                              sentence.bytes(hit.first, hit.last).of(sentence.text())));
     }
   }
@@ -48,7 +48,7 @@ std::string lists_of(const rules::Pack& pack, const tagger::SentenceInput& sente
 std::vector<TokenLine> describe_tokens(const Pipeline& pipeline, std::string_view text) {
   const Pipeline::Impl& impl = pipeline.impl();
   splitter::Analysis analysis;
-  impl.splitter->split(text, analysis);
+  impl.splitter.split(text, analysis);
   const tagger::TestPlan tests(*impl.pack);
   tagger::Vocabulary vocabulary(*impl.pack, tests);
   tagger::DocumentInput document;

@@ -2,37 +2,41 @@
 
 #include "pipeline/pipeline_impl.h"
 #include "pipeline/shipped.h"
+#include "rules/image.h"
 #include "rules/pack_sources.h"
-#include "tagger/evaluation.h"
 
 namespace entag {
 namespace {
 
-rules::Tokenizer tokenizer_of(const splitter::Splitter& splitter) {
-  return {&splitter, [](const void* self, std::string_view text, std::vector<Span>& out) {
-            static_cast<const splitter::Splitter*>(self)->tokenize(text, out);
-          }};
+tl::unexpected<Diagnostics> one_fault(std::string file, std::string message) {
+  Diagnostics faults;
+  faults.items.push_back(
+      {Diagnostic::Severity::error, {std::move(file), 0, 0}, std::move(message), {}});
+  return tl::unexpected(std::move(faults));
 }
 
-tl::expected<std::unique_ptr<const Pipeline::Impl>, Diagnostics> build(const PackOptions& options) {
-  rules::Report report;
-  auto sources = rules::open_pack(options, pipeline::shipped_packs(), report);
-  if (!sources) {
-    return tl::unexpected(report.diagnostics());
+using Made = tl::expected<std::unique_ptr<Pipeline::Impl>, Diagnostics>;
+
+// The engine sees images only, however a pipeline comes.
+Made from_image(rules::ImageBytes bytes, const std::string& file) {
+  auto pack = rules::Pack::open(std::move(bytes), pipeline::engine());
+  if (!pack) {
+    return one_fault(file, std::move(pack.error().message));
   }
-  splitter::Tables tables;
-  for (const auto& [table, place] : sources->pipeline.splitter_tables) {
-    splitter::read_tables(*sources->files, table, tables, report);
+  return std::make_unique<Pipeline::Impl>(std::move(*pack));
+}
+
+Made from_sources(const PackOptions& options) {
+  auto compiled = pipeline::compile(options);
+  if (!compiled) {
+    return tl::unexpected(std::move(compiled.error()));
   }
-  auto splitter = std::make_unique<const splitter::Splitter>(std::move(tables));
-  auto pack = rules::compile(
-      sources->pipeline, std::move(sources->files),
-      {tokenizer_of(*splitter), tagger::value_functions(), tagger::attribute_functions()}, report);
-  if (pack == nullptr) {
-    return tl::unexpected(report.diagnostics());
+  auto made = from_image(std::move(compiled->image), options.rules);
+  if (made) {
+    (*made)->warnings = std::move(compiled->warnings);
+    (*made)->tests = std::move(compiled->tests);
   }
-  return std::make_unique<const Pipeline::Impl>(
-      std::move(splitter), std::move(pack), sources->pipeline.reader_format, report.diagnostics());
+  return made;
 }
 
 }  // namespace
@@ -52,7 +56,7 @@ tl::expected<Pipeline, Diagnostics> Pipeline::load(const std::string& path) {
 }
 
 tl::expected<Pipeline, Diagnostics> Pipeline::load(const PackOptions& options) {
-  auto impl = build(options);
+  auto impl = from_sources(options);
   if (!impl) {
     return tl::unexpected(std::move(impl.error()));
   }
@@ -82,7 +86,7 @@ bool Pipeline::is_day(std::string_view text) noexcept {
 }
 
 std::string_view Pipeline::reader_format() const noexcept {
-  return impl_->reader_format;
+  return impl_->pack->reader_format();
 }
 
 bool Pipeline::has_type(std::string_view type) const noexcept {
@@ -99,7 +103,7 @@ std::string Pipeline::type_names() const {
   for (const rules::EntityType& type : impl_->pack->types) {
     if (type.emit) {
       names += names.empty() ? "" : ", ";
-      names += type.name;
+      names += impl_->pack->text(type.name);
     }
   }
   return names;

@@ -1,31 +1,29 @@
 #pragma once
 
-#include "rules/compiler.h"
+#include "pipeline/compile.h"
+#include "rules/pack.h"
 #include "splitter/splitter.h"
 #include "tagger/tagger.h"
 
 #include "entag/pipeline.h"
 
 #include <memory>
-#include <string>
+#include <utility>
+#include <vector>
 
 namespace entag {
 
 // What a Pipeline owns. The tagger refers to the two above it.
 struct Pipeline::Impl {
-  Impl(std::unique_ptr<const splitter::Splitter> a_splitter,
-       std::unique_ptr<const rules::Pack> a_pack, std::string format, Diagnostics a_warnings)
-      : splitter(std::move(a_splitter)),
-        pack(std::move(a_pack)),
-        tagger(*pack, *splitter),
-        reader_format(std::move(format)),
-        warnings(std::move(a_warnings)) {}
+  explicit Impl(std::unique_ptr<const rules::Pack> a_pack)
+      : pack(std::move(a_pack)), splitter(splitter::tables_of(*pack)), tagger(*pack, splitter) {}
 
-  std::unique_ptr<const splitter::Splitter> splitter;
   std::unique_ptr<const rules::Pack> pack;
+  splitter::Splitter splitter;
   tagger::Tagger tagger;
-  std::string reader_format;
-  Diagnostics warnings;  // of the rule files
+  // Of the rule files; a compiled pack has none.
+  Diagnostics warnings;
+  std::vector<pipeline::RuleTests> tests;
 };
 
 }  // namespace entag

@@ -149,7 +149,7 @@ class Case {
     if (rule_.action == rules::RuleAction::role) {
       return {};
     }
-    const std::string& type = pack_.types[rule_.type].name;
+    const std::string_view type = pack_.text(pack_.types[rule_.type].name);
     for (const Mention& mention : found_.mentions) {
       const bool watched = rule_.action == rules::RuleAction::drop || mention.type == type;
       const bool expected =
@@ -200,11 +200,13 @@ TestReport run_rule_tests(const Pipeline& pipeline) {
   TestReport report;
   const Pipeline::Impl& impl = pipeline.impl();
   tagger::Workspace workspace = impl.tagger.make_workspace();
-  for (const rules::Rule& rule : impl.pack->rules) {
-    for (const rules::RuleTest& test : rule.tests) {
+  for (const RuleTests& tests : impl.tests) {
+    const rules::Rule& rule = impl.pack->rules[tests.rule];
+    for (const rules::draft::RuleTest& test : tests.tests) {
       ++report.tests;
       const auto fail_test = [&](std::string message) {
-        report.failures.push_back({test.where, rule.id, std::move(message)});
+        report.failures.push_back(
+            {test.where, std::string(impl.pack->text(rule.id)), std::move(message)});
       };
       auto marked = parse_marked(test.text);
       if (!marked) {

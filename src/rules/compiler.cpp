@@ -1,9 +1,12 @@
 #include "rules/compiler.h"
 
+#include "rules/image.h"
 #include "rules/list_reader.h"
 #include "rules/name_scope.h"
 #include "rules/names_file.h"
 #include "rules/report.h"
+#include "rules/roles.h"
+#include "text/token_class.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -15,8 +18,6 @@
 namespace entag::rules {
 namespace {
 
-constexpr std::array<std::string_view, 6> roles = {"body",   "headline", "dateline",
-                                                   "byline", "caption",  "furniture"};
 // What every pack knows without declaring it.
 constexpr std::array<std::string_view, 5> own_types = {"none", "person", "place", "organisation",
                                                        "date"};
@@ -26,10 +27,16 @@ SourcePos position(const Place& place) {
   return {place.file == nullptr ? std::string() : place.file->name, place.line, place.column};
 }
 
+// "rules/en/news.yaml" is news.
+std::string stem_of(std::string_view file) {
+  file.remove_prefix(std::min(file.rfind('/') + 1, file.size()));
+  return std::string(file.substr(0, file.rfind('.')));
+}
+
 class Compiler {
  public:
   Compiler(const PipelineFile& pipeline, FileSource& files, const CompileOptions& options,
-           Report& report, Pack& pack)
+           Report& report, Draft& pack)
       : pipeline_(pipeline),
         files_(files),
         options_(options),
@@ -57,9 +64,8 @@ class Compiler {
     for (auto& [name, unit] : units_) {
       import(unit);
     }
-    pack_.index.finish();
     for (const PipelineFile::Layer& source : pipeline_.layers) {
-      Layer layer{source.name, {}, {}};
+      draft::Layer layer{source.name, {}, {}};
       add_silence(layer);
       for (const auto& [name, place] : source.rules) {
         if (const auto unit = units_.find(name); unit != units_.end()) {
@@ -157,13 +163,13 @@ class Compiler {
     }
   }
 
-  void add_rule(const RuleSource& source, Unit& unit, Layer& layer) {
+  void add_rule(const RuleSource& source, Unit& unit, draft::Layer& layer) {
     layer.rules.push_back(static_cast<std::uint32_t>(pack_.rules.size()));
     pack_.rules.push_back(build_rule(source, unit, layer));
   }
 
   // Names of no type must not come back by the context of a later layer.
-  void add_silence(Layer& layer) {
+  void add_silence(draft::Layer& layer) {
     for (const auto& [source, unit] : silent_) {
       add_rule(*source, *unit, layer);
       add_votes_against(*source, *unit, layer);
@@ -172,11 +178,11 @@ class Compiler {
 
   // Takes every type from the names of `source`, however many votes it has there, without a word
   // against longer names that hold them.
-  void add_votes_against(const RuleSource& source, Unit& unit, Layer& layer) {
+  void add_votes_against(const RuleSource& source, Unit& unit, draft::Layer& layer) {
     RuleSource against = source;
     against.action = RuleAction::propose;
     against.weight = -20;
-    for (const EntityType& type : pack_.types) {
+    for (const draft::EntityType& type : pack_.types) {
       if (type.emit) {
         against.target = type.name;
         add_rule(against, unit, layer);
@@ -191,7 +197,7 @@ class Compiler {
     }
     (void)unit.scope.find_list(source.name);  // it is not unused, but faulty
     std::vector<std::string_view> known;
-    for (const EntityType& type : pack_.types) {
+    for (const draft::EntityType& type : pack_.types) {
       if (type.emit) {
         known.push_back(type.name);
       }
@@ -205,7 +211,7 @@ class Compiler {
     return false;
   }
 
-  void add_rules(Unit& unit, Layer& layer) {
+  void add_rules(Unit& unit, draft::Layer& layer) {
     for (const RuleSource& source : unit.file.rules) {
       const bool is_names = unit.file.form == RuleFile::Form::names;
       if (is_names && !check_name_type(source, unit)) {
@@ -225,12 +231,12 @@ class Compiler {
                       fmt::format("an alias needs a type that is emitted, not '{}'", source.type));
         continue;
       }
-      Alias alias{unit.file.stem + "/alias",
-                  position(source.place),
-                  static_cast<TypeId>(type),
-                  source.forms,
-                  source.weight,
-                  evidence_group("alias")};
+      draft::Alias alias{unit.file.stem + "/alias",
+                         position(source.place),
+                         static_cast<TypeId>(type),
+                         source.forms,
+                         source.weight,
+                         evidence_group("alias")};
       layer.aliases.push_back(static_cast<std::uint32_t>(pack_.aliases.size()));
       pack_.aliases.push_back(std::move(alias));
     }
@@ -260,8 +266,8 @@ class Compiler {
     }
   }
 
-  Rule build_rule(const RuleSource& source, Unit& unit, const Layer& layer) {
-    Rule rule;
+  draft::Rule build_rule(const RuleSource& source, Unit& unit, const draft::Layer& layer) {
+    draft::Rule rule;
     rule.id = unit.file.stem + "/" + source.name;
     rule.where = position(source.place);
     rule.action = source.action;
@@ -295,7 +301,7 @@ class Compiler {
     return rule;
   }
 
-  void settle_target(const RuleSource& source, const Layer& layer, Rule& rule) {
+  void settle_target(const RuleSource& source, const draft::Layer& layer, draft::Rule& rule) {
     if (source.action == RuleAction::drop) {
       rule.type = none_type;
     } else if (source.action == RuleAction::role) {
@@ -308,7 +314,7 @@ class Compiler {
       const std::uint32_t type = pack_.find_type(source.target);
       if (type == none || type == none_type) {
         std::vector<std::string_view> known;
-        for (const EntityType& t : pack_.types) {
+        for (const draft::EntityType& t : pack_.types) {
           if (t.name != "none") {
             known.push_back(t.name);
           }
@@ -322,7 +328,7 @@ class Compiler {
     }
   }
 
-  void build_matcher(const RuleSource& source, ProgramBuilder& builder, Rule& rule) {
+  void build_matcher(const RuleSource& source, ProgramBuilder& builder, draft::Rule& rule) {
     if (source.match) {
       rule.program = builder.build_match(*source.match, source.context.right);
     } else if (source.regex) {
@@ -357,7 +363,7 @@ class Compiler {
     return context;
   }
 
-  void settle_span(const RuleSource& source, const ProgramBuilder& builder, Rule& rule) {
+  void settle_span(const RuleSource& source, const ProgramBuilder& builder, draft::Rule& rule) {
     if (source.span.empty()) {
       return;
     }
@@ -369,12 +375,12 @@ class Compiler {
     rule.span_slot = *slot;
   }
 
-  void settle_results(const RuleSource& source, ProgramBuilder& builder, Rule& rule) {
+  void settle_results(const RuleSource& source, ProgramBuilder& builder, draft::Rule& rule) {
     if (source.value) {
       rule.value = builder.build_value(*source.value);
     }
     for (const AttributeSource& attribute : source.attributes) {
-      Attribute built{attribute.name, attribute.tree};
+      draft::Attribute built{attribute.name, attribute.tree};
       bool good = true;
       for (Template::Part& part : built.text.parts) {
         good = (!part.is_expression ||
@@ -391,7 +397,7 @@ class Compiler {
   FileSource& files_;
   const CompileOptions& options_;
   Report& report_;
-  Pack& pack_;
+  Draft& pack_;
   ProgramBuilder::Shared shared_;
   std::map<std::string, Unit> units_;
   std::map<std::string, Place> rule_places_;
@@ -400,18 +406,19 @@ class Compiler {
 
 }  // namespace
 
-std::span<const std::string_view> role_names() noexcept {
-  return roles;
-}
-
-std::uint32_t Pack::find_type(std::string_view name) const noexcept {
-  const auto found = std::ranges::find(types, name, &EntityType::name);
+std::uint32_t Draft::find_type(std::string_view type) const noexcept {
+  const auto found = std::ranges::find(types, type, &draft::EntityType::name);
   return found == types.end() ? none : static_cast<std::uint32_t>(found - types.begin());
 }
 
-std::unique_ptr<const Pack> compile(const PipelineFile& pipeline, std::unique_ptr<FileSource> files,
-                                    const CompileOptions& options, Report& report) {
-  auto pack = std::make_unique<Pack>();
+std::unique_ptr<Draft> compile(const PipelineFile& pipeline, std::unique_ptr<FileSource> files,
+                               const CompileOptions& options, Report& report) {
+  auto pack = std::make_unique<Draft>();
+  pack->name = stem_of(pipeline.source->name);
+  pack->language = pipeline.language;
+  pack->reader_format = pipeline.reader_format;
+  pack->emitter_format = pipeline.emitter_format;
+  pack->engine = engine_fingerprint(options.value_functions, options.attribute_functions);
   Compiler(pipeline, *files, options, report, *pack).run();
   if (report.failed()) {
     return nullptr;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rules/pack.h"
+#include "rules/draft.h"
 #include "rules/pipeline_file.h"
 #include "rules/program_builder.h"
 
@@ -17,10 +17,10 @@ struct CompileOptions {
 };
 
 // Reads the rule files and lists that `pipeline` names and compiles them. Every fault goes to
-// `report`; nullptr when one of them is an error. The pack keeps `files`, whose bytes its lists
+// `report`; nullptr when one of them is an error. The draft keeps `files`, whose bytes its lists
 // refer to.
-[[nodiscard]] std::unique_ptr<const Pack> compile(const PipelineFile& pipeline,
-                                                  std::unique_ptr<FileSource> files,
-                                                  const CompileOptions& options, Report& report);
+[[nodiscard]] std::unique_ptr<Draft> compile(const PipelineFile& pipeline,
+                                             std::unique_ptr<FileSource> files,
+                                             const CompileOptions& options, Report& report);
 
 }  // namespace entag::rules

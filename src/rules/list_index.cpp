@@ -1,5 +1,6 @@
 #include "rules/list_index.h"
 
+#include "rules/hash.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -7,6 +8,8 @@
 
 namespace entag::rules {
 namespace {
+
+constexpr std::size_t max_probes = 4096;
 
 // The letters of a word, as far as case rules look at them.
 struct Casing {
@@ -86,13 +89,10 @@ bool same_case(std::string_view entry, std::string_view text) {
 
 }  // namespace
 
-std::size_t ListTable::find_column(std::string_view column) const noexcept {
-  const auto found = std::ranges::find(columns, column);
-  return found == columns.end() ? std::string::npos
-                                : static_cast<std::size_t>(found - columns.begin());
-}
-
 bool accepts(const ListTable& table, std::string_view entry, std::string_view text) {
+  if (entry == text || (table.casing == CaseRule::fold && table.fold_accents)) {
+    return true;
+  }
   if (table.casing == CaseRule::exact && !same_case(entry, text)) {
     return false;
   }
@@ -103,81 +103,49 @@ bool accepts(const ListTable& table, std::string_view entry, std::string_view te
          text::fold(entry, text::Accents::keep) == text::fold(text, text::Accents::keep);
 }
 
-void ListIndex::add(const ListTable& table, std::uint32_t list, bool dot_variant,
-                    const Tokenizer& tokenizer) {
-  std::vector<Span> spans;
-  std::vector<std::string> keys;
-  for (std::uint32_t row = 0; row < table.row_count(); ++row) {
-    const std::string_view surface = table.cell(row, 0);
-    spans.clear();
-    keys.clear();
-    tokenizer(surface, spans);
-    for (const Span span : spans) {
-      keys.push_back(text::fold(span.of(surface)));
+ListIndex::TokenId ListIndex::token(std::string_view fold_key) const noexcept {
+  const std::size_t size = s_.token_slots.size();
+  if (size == 0) {
+    return unknown;
+  }
+  const std::uint64_t hash = hash64(fold_key);
+  const auto check = static_cast<std::uint32_t>(hash >> 32U);
+  std::size_t at = hash & (size - 1);
+  // The table is at most half full; in a damaged one, a free place may be missing.
+  for (std::size_t probe = 0; probe < max_probes; ++probe) {
+    const TokenSlot& slot = s_.token_slots[at];
+    if (slot.token == unknown) {
+      return unknown;
     }
-    if (keys.empty()) {
-      continue;
-    }
-    insert(keys, {list, row});
-    if (dot_variant) {
-      if (keys.size() == 1 && keys.front().size() == 1) {
-        keys.front() += '.';  // the splitter keeps an initial and its stop together
-      } else {
-        keys.emplace_back(".");
+    if (slot.check == check) {
+      const TextRef key = s_.tokens[slot.token];
+      const auto bytes = s_.texts.slice({key.offset, key.size}).span();
+      if (std::string_view(bytes.data(), bytes.size()) == fold_key) {
+        return slot.token;
       }
-      insert(keys, {list, row});
     }
+    at = (at + 1) & (size - 1);
   }
+  return unknown;
 }
 
-void ListIndex::insert(std::span<const std::string> keys, Entry entry) {
-  Node node = root;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const auto id =
-        tokens_.try_emplace(keys[i], static_cast<TokenId>(tokens_.size())).first->second;
-    if (i == 0) {
-      starting_.resize(std::max<std::size_t>(starting_.size(), id + 1));
-      starting_[id].push_back(entry.list);
-    }
-    const std::uint64_t edge = (std::uint64_t{node} << 32U) | id;
-    const auto [next, fresh] = edges_.try_emplace(edge, static_cast<Node>(entries_.size()));
-    if (fresh) {
-      entries_.emplace_back();
-    }
-    node = next->second;
+ListIndex::Node ListIndex::step(Node from, TokenId token) const noexcept {
+  if (from == root) {
+    return first_child(token);
   }
-  entries_[node].push_back(entry);
-}
-
-void ListIndex::finish() {
-  starting_.resize(tokens_.size());
-  for (auto& lists : starting_) {
-    std::ranges::sort(lists);
-    const auto repeated = std::ranges::unique(lists);
-    lists.erase(repeated.begin(), repeated.end());
+  if (from >= s_.node_labels.size() || from + 1 >= s_.child_begins.size()) {
+    return nowhere;
   }
-  for (auto& entries : entries_) {
-    std::ranges::stable_sort(entries, {}, &Entry::list);
+  const Node begin = s_.child_begins[from];
+  const Node end = s_.child_begins[from + 1];
+  if (begin > end || end > s_.node_labels.size()) {
+    return nowhere;
   }
-}
-
-ListIndex::TokenId ListIndex::token(std::string_view fold_key) const {
-  const auto found = tokens_.find(fold_key);
-  return found == tokens_.end() ? unknown : found->second;
-}
-
-ListIndex::Node ListIndex::step(Node from, TokenId token) const {
-  const auto found = edges_.find((std::uint64_t{from} << 32U) | token);
-  return found == edges_.end() ? nowhere : found->second;
-}
-
-std::span<const ListIndex::Entry> ListIndex::entries(Node node) const {
-  return entries_[node];
-}
-
-std::span<const std::uint32_t> ListIndex::lists_starting_with(TokenId token) const {
-  return token < starting_.size() ? std::span<const std::uint32_t>(starting_[token])
-                                  : std::span<const std::uint32_t>();
+  const auto labels = s_.node_labels.span().subspan(begin, end - begin);
+  const auto found = std::ranges::lower_bound(labels, token);
+  return found != labels.end() && *found == token
+             ? begin + static_cast<Node>(found - labels.begin())
+             : nowhere;
 }
 
 }  // namespace entag::rules

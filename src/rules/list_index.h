@@ -1,92 +1,74 @@
 #pragma once
 
-#include "rules/rule_file.h"
-
-#include "entag/span.h"
+#include "rules/table.h"
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 namespace entag::rules {
 
-// Cuts text into tokens as the pack's own splitter does; appends their spans.
-using Tokenize = void (*)(const void* splitter, std::string_view text, std::vector<Span>& out);
-
-struct Tokenizer {
-  const void* splitter = nullptr;
-  Tokenize cut = nullptr;
-
-  void operator()(std::string_view text, std::vector<Span>& out) const { cut(splitter, text, out); }
-};
-
-// The rows of one list. Cells are views into the list's file or the pack's strings.
-struct ListTable {
-  std::string name;
-  std::string evidence;
-  std::vector<std::string> columns;
-  CaseRule casing = CaseRule::fold;
-  bool fold_accents = true;
-  bool weak = false;
-  std::vector<std::string_view> cells;  // row by row
-
-  [[nodiscard]] std::size_t row_count() const noexcept {
-    return columns.empty() ? 0 : cells.size() / columns.size();
-  }
-
-  [[nodiscard]] std::string_view cell(std::uint32_t row, std::size_t column) const noexcept {
-    return cells[row * columns.size() + column];
-  }
-
-  // The column's index, or npos.
-  [[nodiscard]] std::size_t find_column(std::string_view column) const noexcept;
-};
-
-// All lists of a pack in one trie over the folded tokens of their entries.
+// All lists of a pack in one trie over the folded tokens of their entries, and the token table that
+// leads into it: a view of an image. Nodes are numbered breadth first, so that the children of a
+// node are consecutive; they are sorted by their tokens.
 class ListIndex {
  public:
   using Node = std::uint32_t;
   using TokenId = std::uint32_t;
+  using Entry = ListEntry;
   static constexpr Node root = 0;
-  static constexpr Node nowhere = 0xFFFFFFFF;
-  static constexpr TokenId unknown = 0xFFFFFFFF;
+  static constexpr Node nowhere = none;
+  static constexpr TokenId unknown = none;
 
-  struct Entry {
-    std::uint32_t list = 0;
-    std::uint32_t row = 0;
+  struct Sections {
+    Table<char> texts;
+    Table<TokenSlot> token_slots;         // open addressing by hash64(), linear; a power of two
+    Table<TextRef> tokens;                // fold keys
+    Table<std::uint32_t> first_children;  // per token: the root's child, or nowhere
+    Table<std::uint32_t> node_labels;     // per node: the token that leads to it
+    Table<std::uint32_t> child_begins;  // per node; its children end where those of the next begin
+    Table<std::uint32_t> entry_begins;  // likewise, into entries
+    Table<ListEntry> entries;           // of a node: by list, then by row
+    Table<std::uint32_t> starting_begins;  // per token, into starting_lists
+    Table<std::uint32_t> starting_lists;
+    Table<std::uint32_t> word_test_begins;  // per token, into word_tests
+    Table<std::uint32_t> word_tests;
   };
 
-  // Adds every row of `table`, the list number `list`. Rows without a token are left out.
-  void add(const ListTable& table, std::uint32_t list, bool dot_variant,
-           const Tokenizer& tokenizer);
-  // Call once after the last add.
-  void finish();
+  ListIndex() = default;
 
-  // The id of a token's fold key; `unknown` when no entry holds it.
-  [[nodiscard]] TokenId token(std::string_view fold_key) const;
-  [[nodiscard]] Node step(Node from, TokenId token) const;
-  [[nodiscard]] std::span<const Entry> entries(Node node) const;
-  // Lists that have an entry which begins with the token.
-  [[nodiscard]] std::span<const std::uint32_t> lists_starting_with(TokenId token) const;
+  explicit ListIndex(const Sections& sections) noexcept : s_(sections) {}
+
+  // The id of a token's fold key; `unknown` when neither an entry nor a word or exact test has it.
+  [[nodiscard]] TokenId token(std::string_view fold_key) const noexcept;
+
+  // The node that the token leads to from the root, or nowhere.
+  [[nodiscard]] Node first_child(TokenId token) const noexcept {
+    return token < s_.first_children.size() ? s_.first_children[token] : nowhere;
+  }
+
+  [[nodiscard]] Node step(Node from, TokenId token) const noexcept;
+
+  [[nodiscard]] std::span<const Entry> entries(Node node) const noexcept {
+    return s_.entries.group(s_.entry_begins, node).span();
+  }
+
+  // Lists that have an entry which begins with the token, sorted.
+  [[nodiscard]] std::span<const std::uint32_t> lists_starting_with(TokenId token) const noexcept {
+    return s_.starting_lists.group(s_.starting_begins, token).span();
+  }
+
+  // The tests of kind word or exact whose word has the token's fold key; indices in Pack::tests.
+  [[nodiscard]] std::span<const std::uint32_t> word_tests_of(TokenId token) const noexcept {
+    return s_.word_tests.group(s_.word_test_begins, token).span();
+  }
+
+  [[nodiscard]] std::size_t token_count() const noexcept { return s_.tokens.size(); }
+
+  [[nodiscard]] const Sections& sections() const noexcept { return s_; }
 
  private:
-  void insert(std::span<const std::string> keys, Entry entry);
-
-  struct Hash {
-    using is_transparent = void;
-
-    std::size_t operator()(std::string_view text) const noexcept {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-
-  std::unordered_map<std::string, TokenId, Hash, std::equal_to<>> tokens_;
-  std::unordered_map<std::uint64_t, Node> edges_;
-  std::vector<std::vector<Entry>> entries_ = std::vector<std::vector<Entry>>(1);
-  std::vector<std::vector<std::uint32_t>> starting_;
+  Sections s_;
 };
 
 // Whether `text` may stand for `entry` (both with the same fold key) under the list's rules for

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 namespace entag::rules {
 namespace {
 
@@ -25,7 +27,7 @@ std::string_view cell_text(std::string_view cell) {
 
 class TsvReader {
  public:
-  TsvReader(ListTable& table, const SourcePos& file, Report& report)
+  TsvReader(draft::ListTable& table, const SourcePos& file, Report& report)
       : table_(table), where_(file), report_(report) {}
 
   void read(std::string_view text) {
@@ -79,7 +81,7 @@ class TsvReader {
     table_.cells.resize(row_begin + columns);
   }
 
-  ListTable& table_;
+  draft::ListTable& table_;
   SourcePos where_;
   Report& report_;
   std::size_t faults_ = 0;
@@ -87,9 +89,15 @@ class TsvReader {
 
 }  // namespace
 
-ListTable read_list_table(const ListSource& source, FileSource& files,
-                          std::deque<std::string>& strings, Report& report) {
-  ListTable table;
+std::size_t draft::ListTable::find_column(std::string_view column) const noexcept {
+  const auto found = std::ranges::find(columns, column);
+  return found == columns.end() ? std::string::npos
+                                : static_cast<std::size_t>(found - columns.begin());
+}
+
+draft::ListTable read_list_table(const ListSource& source, FileSource& files,
+                                 std::deque<std::string>& strings, Report& report) {
+  draft::ListTable table;
   table.name = source.name;
   table.columns = source.columns;
   table.casing = source.casing;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rules/pack.h"
+#include "rules/records.h"
 #include "rules/report.h"
 
 #include <map>

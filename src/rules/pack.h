@@ -1,187 +1,193 @@
 #pragma once
 
-#include "rules/expression.h"
+#include "rules/image.h"
+#include "rules/lazy_regex.h"
 #include "rules/list_index.h"
-#include "rules/regex.h"
-#include "rules/rule_file.h"
-#include "text/token_class.h"
+#include "rules/pattern.h"
+#include "rules/records.h"
+#include "rules/roles.h"
+#include "rules/table.h"
+
+#include "entag/error.h"
 
 #include <cstdint>
-#include <deque>
 #include <memory>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace entag::rules {
 
-// What rule files compile to. Immutable once compiled and shared by all threads by reference.
-// Everything refers to everything else by index.
+// The regexes of a section, ready to be compiled when they are needed. An index out of bounds gives
+// one that matches nothing.
+class LazyRegexes {
+ public:
+  LazyRegexes() = default;
 
-inline constexpr std::uint32_t none = 0xFFFFFFFF;
+  explicit LazyRegexes(std::size_t size)
+      : regexes_(std::make_unique<LazyRegex[]>(size)), size_(size) {}
 
-using TypeId = std::uint16_t;
-
-// The pseudo-type that `drop: true` proposes; it competes and emits nothing.
-inline constexpr TypeId none_type = 0;
-
-struct EntityType {
-  std::string name;
-  bool emit = true;
-};
-
-// A boolean over one token. Leaves ask the token's own characters (static), its place or the
-// mentions of earlier layers (dynamic).
-struct Test {
-  enum class Kind : std::uint8_t {
-    token_class,     // static; argument: TokenClass
-    word,            // static; argument: index of the fold key in Pack::words
-    exact,           // static; argument: index in Pack::words
-    regex,           // static; argument: index in Pack::token_regexes
-    list,            // static; argument: list
-    position_class,  // dynamic; argument: PositionClass
-    mention,         // dynamic; argument: TypeId
-    all_of,
-    any_of,
-    none_of,
-  };
-  Kind kind = Kind::token_class;
-  std::uint32_t argument = 0;
-  bool dynamic = false;
-  std::vector<Test> parts;
-  // Its index in Pack::tests; that of a part is lower than that of the test it is part of.
-  std::uint32_t own_id = 0;
-};
-
-struct MentionTest {
-  TypeId type = 0;
-  std::vector<std::pair<std::string, std::string>> attributes;
-};
-
-struct ListFilter {
-  std::uint32_t column = 0;
-  std::string value;
-};
-
-struct Instruction {
-  enum class Op : std::uint8_t {
-    test,     // a: index in Pack::tests; takes one token
-    list,     // a: list, b: index in Pack::filters or none; takes one of the list's hits
-    mention,  // a: index in Pack::mention_tests; takes one mention of an earlier layer
-    edge,     // a: Edge
-    split,    // go on at a; if that fails, at b
-    jump,     // a
-    save,     // a: slot boundary (2 * slot for its begin, 2 * slot + 1 for its end)
-    accept,
-  };
-  Op op = Op::accept;
-  std::uint32_t a = 0;
-  std::uint32_t b = 0;
-};
-
-// A token pattern as code for the matcher. A backward program (for `left:`) is laid out reversed
-// and reads from a token towards the sentence's begin.
-struct Program {
-  std::vector<Instruction> code;
-  bool backward = false;
-};
-
-// What a capture can hold beside its text.
-struct Slot {
-  std::string name;                        // empty: made by the compiler
-  std::vector<std::uint32_t> lists;        // whose rows it may have hit
-  std::vector<std::uint32_t> values;       // slots of macros with a value that lie inside it
-  const Expression* expression = nullptr;  // of such a macro's slot: how its value is computed
-};
-
-struct Context {
-  std::uint32_t left = none;  // programs
-  std::uint32_t right = none;
-  std::uint32_t within = none;
-  std::uint32_t inside = none;
-
-  [[nodiscard]] bool empty() const noexcept {
-    return left == none && right == none && within == none && inside == none;
+  [[nodiscard]] const LazyRegex& operator[](std::size_t i) const noexcept {
+    return i < size_ ? regexes_[i] : never;
   }
+
+  [[nodiscard]] LazyRegex& at(std::size_t i) noexcept { return regexes_[i]; }
+
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+ private:
+  static const LazyRegex never;
+  std::unique_ptr<LazyRegex[]> regexes_;
+  std::size_t size_ = 0;
 };
 
-struct Boost {
-  Context context;
-  int by = 0;
-};
+// A compiled pack: a view of an image that it holds. Immutable, shared by all threads by reference.
+// Everything refers to everything else by index. Nothing of the image but its header is looked at
+// when it is opened; a damaged one can therefore hold any index, but every way from one record to
+// another (the tables' brackets and the functions below) checks it: what is out of bounds is empty.
+// Indices that a caller uses for its own arrays, it checks itself.
+class Pack {
+ public:
+  // Takes the bytes; `engine` is the engine_fingerprint() of this program. The message of a failure
+  // says what is wrong with the image and what to do, without its name.
+  [[nodiscard]] static Result<std::unique_ptr<const Pack>> open(ImageBytes bytes,
+                                                                std::uint64_t engine);
 
-struct Attribute {
-  std::string name;
-  Template text;
-};
+  Pack(const Pack&) = delete;
+  Pack& operator=(const Pack&) = delete;
 
-// A sentence with its expected mentions marked, as written under `test:`.
-struct RuleTest {
-  std::string text;
-  std::string date;  // of the document; empty: none
-  SourcePos where;
-};
-
-struct Rule {
-  std::string id;  // person/title-name
-  SourcePos where;
-  RuleAction action = RuleAction::propose;
-  TypeId type = none_type;
-  std::uint32_t role = 0;  // index in role_names()
-  int weight = 0;
-  std::uint32_t evidence = 0;    // group
-  std::uint32_t program = none;  // match; includes `right:` as a look-ahead
-  std::uint32_t regex = none;    // index in Pack::text_regexes
-  std::uint32_t span_slot = 0;   // 0: the whole match
-  Context context;               // left (with captures) and within
-  Context unless;
-  std::vector<Boost> boosts;
-  std::vector<Attribute> attributes;
-  std::unique_ptr<const Expression> value;
-  std::vector<Slot> slots;  // slot 0: the whole match
-  std::vector<RuleTest> tests;
-};
-
-struct Alias {
-  std::string id;  // person/alias
-  SourcePos where;
-  TypeId type = 0;
-  std::vector<AliasForm> forms;
-  int weight = 0;
-  std::uint32_t evidence = 0;
-};
-
-struct Layer {
-  std::string name;
-  std::vector<std::uint32_t> rules;
-  std::vector<std::uint32_t> aliases;
-};
-
-struct Pack {
-  std::vector<EntityType> types;
-  std::vector<ListTable> lists;
+  Table<EntityType> types;
+  Table<ListTable> lists;
   ListIndex index;
-  std::vector<std::string> words;
-  std::vector<Regex> token_regexes;
-  std::vector<Regex> text_regexes;
-  std::vector<Test> tests;
-  std::vector<MentionTest> mention_tests;
-  std::vector<ListFilter> filters;
-  std::vector<Program> programs;
-  std::vector<Rule> rules;
-  std::vector<Alias> aliases;
-  std::vector<Layer> layers;
-  std::vector<std::string> evidence_groups;  // their names
-  // What the views above point into.
-  std::unique_ptr<FileSource> files;
-  std::deque<std::string> strings;
-  std::deque<std::unique_ptr<const Expression>> expressions;
+  Table<TextRef> words;
+  LazyRegexes token_regexes;
+  LazyRegexes text_regexes;
+  Table<Test> tests;
+  Table<MentionTest> mention_tests;
+  Table<ListFilter> filters;
+  Table<Program> programs;
+  Table<Rule> rules;
+  Table<Alias> aliases;
+  Table<Layer> layers;
+  Table<ExpressionNode> expressions;
+  Table<TextRef> evidence_groups;  // their names
+  Table<WordTable> word_tables;    // of the splitter
 
+  [[nodiscard]] std::string_view text(TextRef ref) const noexcept {
+    const auto bytes = texts_.slice({ref.offset, ref.size}).span();
+    return {bytes.data(), bytes.size()};
+  }
+
+  [[nodiscard]] std::string_view name() const noexcept { return text(header_.name); }
+
+  [[nodiscard]] std::string_view language() const noexcept { return text(header_.language); }
+
+  [[nodiscard]] std::string_view reader_format() const noexcept {
+    return text(header_.reader_format);
+  }
+
+  [[nodiscard]] std::string_view emitter_format() const noexcept {
+    return text(header_.emitter_format);
+  }
+
+  // Empty for a program that is longer than any that the compiler makes. Jumps in it go anywhere:
+  // whoever runs it checks them against its size.
+  [[nodiscard]] Table<Instruction> code(const Program& program) const noexcept;
+  // The parts of a composed test, as indices in `tests`. Tests nest as a tree would: running
+  // through all parts of all parts takes at most `test.size` steps, 255 deep.
+  [[nodiscard]] Table<std::uint32_t> parts(const Test& test) const noexcept;
+  // Likewise the arguments of an expression.
+  [[nodiscard]] Table<ExpressionNode> arguments(const ExpressionNode& node) const noexcept;
+
+  [[nodiscard]] Table<MentionAttribute> attributes(const MentionTest& test) const noexcept {
+    return mention_attributes_.slice(test.attributes);
+  }
+
+  [[nodiscard]] Table<Boost> boosts(const Rule& rule) const noexcept {
+    return boosts_.slice(rule.boosts);
+  }
+
+  [[nodiscard]] Table<Attribute> attributes(const Rule& rule) const noexcept {
+    return attributes_.slice(rule.attributes);
+  }
+
+  [[nodiscard]] Table<TemplatePart> parts(const Attribute& attribute) const noexcept {
+    return template_parts_.slice(attribute.parts);
+  }
+
+  [[nodiscard]] Table<Slot> slots(const Rule& rule) const noexcept {
+    return slots_.slice(rule.slots);
+  }
+
+  [[nodiscard]] Table<std::uint32_t> lists_of(const Slot& slot) const noexcept {
+    return numbers_.slice(slot.lists);
+  }
+
+  [[nodiscard]] Table<std::uint32_t> values_of(const Slot& slot) const noexcept {
+    return numbers_.slice(slot.values);
+  }
+
+  [[nodiscard]] Table<std::uint32_t> rules_of(const Layer& layer) const noexcept {
+    return numbers_.slice(layer.rules);
+  }
+
+  [[nodiscard]] Table<std::uint32_t> aliases_of(const Layer& layer) const noexcept {
+    return numbers_.slice(layer.aliases);
+  }
+
+  [[nodiscard]] Table<AliasForm> forms(const Alias& alias) const noexcept {
+    return forms_.slice(alias.forms);
+  }
+
+  [[nodiscard]] Table<TextRef> words_of(const WordTable& table) const noexcept {
+    return table_words_.slice(table.words);
+  }
+
+  [[nodiscard]] Table<TextRef> columns(const ListTable& table) const noexcept {
+    return columns_.slice(table.columns);
+  }
+
+  [[nodiscard]] std::string_view cell(const ListTable& table, std::uint32_t row,
+                                      std::size_t column) const noexcept;
+  // The column's index, or npos.
+  [[nodiscard]] std::size_t find_column(const ListTable& table,
+                                        std::string_view column) const noexcept;
   [[nodiscard]] std::uint32_t find_type(std::string_view name) const noexcept;  // none: unknown
-};
+  // The file's name is relative to the pack's folder.
+  [[nodiscard]] SourcePos place(const Where& where) const;
 
-// Roles of lines, in the order of `Rule::role`: body, headline, dateline, byline, caption,
-// furniture.
-[[nodiscard]] std::span<const std::string_view> role_names() noexcept;
+  [[nodiscard]] const ImageHeader& header() const noexcept { return header_; }
+
+  [[nodiscard]] std::span<const std::byte> image() const noexcept { return bytes_.bytes(); }
+
+  // The first thing that is wrong in the image's body, in one line; empty when nothing is. Reads
+  // all of it.
+  [[nodiscard]] std::string find_damage() const;
+
+ private:
+  friend class ImageCheck;
+
+  explicit Pack(ImageBytes bytes) : bytes_(std::move(bytes)) {}
+
+  [[nodiscard]] bool assign_sections();
+  template <class T>
+  [[nodiscard]] bool assign(Section section, Table<T>& table) const;
+
+  ImageBytes bytes_;
+  ImageHeader header_;
+  Table<char> texts_;
+  Table<TextRef> columns_;
+  Table<TextRef> cells_;
+  Table<RegexSource> token_regex_sources_;
+  Table<RegexSource> text_regex_sources_;
+  Table<std::uint32_t> test_parts_;
+  Table<MentionAttribute> mention_attributes_;
+  Table<Instruction> code_;
+  Table<Boost> boosts_;
+  Table<Attribute> attributes_;
+  Table<TemplatePart> template_parts_;
+  Table<Slot> slots_;
+  Table<std::uint32_t> numbers_;
+  Table<AliasForm> forms_;
+  Table<TextRef> table_words_;
+};
 
 }  // namespace entag::rules

@@ -1,5 +1,7 @@
 #include "rules/program_builder.h"
 
+#include "rules/limits.h"
+#include "text/token_class.h"
 #include "text/unicode.h"
 
 #include <fmt/format.h>
@@ -10,7 +12,6 @@
 namespace entag::rules {
 namespace {
 
-constexpr std::size_t max_code = 20'000;
 constexpr std::size_t max_macro_depth = 16;
 
 using Op = Instruction::Op;
@@ -48,7 +49,7 @@ bool can_be_empty(const std::vector<Instruction>& code, std::uint32_t at, std::v
 
 }  // namespace
 
-ProgramBuilder::ProgramBuilder(Shared& shared, const NameScope& scope, Rule& rule)
+ProgramBuilder::ProgramBuilder(Shared& shared, const NameScope& scope, draft::Rule& rule)
     : shared_(shared), rule_(rule) {
   frames_.push_back({&scope, {}, nullptr});
   rule_.slots.emplace_back();  // slot 0: the whole match
@@ -59,7 +60,7 @@ void ProgramBuilder::fault(const YamlNode& source, std::size_t offset, std::stri
   shared_.report.error(source.place_of(offset), std::move(message));
 }
 
-std::uint32_t ProgramBuilder::store(Program program, const YamlNode& source) {
+std::uint32_t ProgramBuilder::store(draft::Program program, const YamlNode& source) {
   if (too_large_) {
     fault(source, 0,
           fmt::format("the pattern needs more than {} steps; use smaller repeats or "
@@ -74,7 +75,7 @@ std::uint32_t ProgramBuilder::store(Program program, const YamlNode& source) {
 
 std::uint32_t ProgramBuilder::build_match(const PatternSource& main,
                                           const std::optional<PatternSource>& right) {
-  Program program;
+  draft::Program program;
   open_slots_ = {0};
   emit_save(0, true, program.code);
   emit(main.tree, main.scalar, program.code);
@@ -95,7 +96,7 @@ std::uint32_t ProgramBuilder::build_match(const PatternSource& main,
 }
 
 std::uint32_t ProgramBuilder::build_left(const PatternSource& source, Captures captures) {
-  Program program;
+  draft::Program program;
   captures_ = captures;
   backward_ = true;
   emit(source.tree, source.scalar, program.code);
@@ -107,7 +108,7 @@ std::uint32_t ProgramBuilder::build_left(const PatternSource& source, Captures c
 }
 
 std::uint32_t ProgramBuilder::build_ahead(const PatternSource& source) {
-  Program program;
+  draft::Program program;
   captures_ = Captures::ignore;
   emit(source.tree, source.scalar, program.code);
   push({Op::accept, 0, 0}, program.code);
@@ -240,7 +241,7 @@ void ProgramBuilder::emit_reference(const PatternNode& node, const YamlNode& sou
   }
   std::uint32_t filter = none;
   if (!node.column.empty()) {
-    const ListTable& table = shared_.pack.lists[list];
+    const draft::ListTable& table = shared_.pack.lists[list];
     const std::size_t column = table.find_column(node.column);
     if (column == std::string::npos) {
       const std::vector<std::string_view> names(table.columns.begin(), table.columns.end());

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "rules/draft.h"
+#include "rules/function_signature.h"
 #include "rules/name_scope.h"
-#include "rules/pack.h"
 
 #include <map>
 #include <optional>
@@ -12,22 +13,13 @@
 
 namespace entag::rules {
 
-// A function that rules may call, by name and number of arguments. What it does is the tagger's.
-struct FunctionSignature {
-  std::string_view name;
-  std::uint8_t min_arguments = 0;
-  std::uint8_t max_arguments = 0;
-};
-
-using Functions = std::span<const FunctionSignature>;
-
 // Turns the patterns and expressions of one rule into code. Shares the pack's tables of tests,
 // words and filters between rules, so that equal tests are one.
 class ProgramBuilder {
  public:
   // Tables kept over all rules of a pack.
   struct Shared {
-    Pack& pack;
+    Draft& pack;
     Tokenizer tokenizer;
     Functions value_functions;
     Functions attribute_functions;
@@ -38,7 +30,7 @@ class ProgramBuilder {
     std::map<std::string, std::uint32_t> evidence;
   };
 
-  ProgramBuilder(Shared& shared, const NameScope& scope, Rule& rule);
+  ProgramBuilder(Shared& shared, const NameScope& scope, draft::Rule& rule);
 
   // `main`, then `right` as a look-ahead that the match does not take in.
   [[nodiscard]] std::uint32_t build_match(const PatternSource& main,
@@ -86,18 +78,18 @@ class ProgramBuilder {
   void push(Instruction instruction, Code& code);
 
   [[nodiscard]] std::uint32_t find_mention_type(std::string_view name) const;
-  [[nodiscard]] Test build_test(const TokenTest& test, const YamlNode& source);
-  [[nodiscard]] Test build_name_test(const TokenTest& test, const YamlNode& source);
-  [[nodiscard]] std::uint32_t add_test(const Test& test);
+  [[nodiscard]] draft::Test build_test(const TokenTest& test, const YamlNode& source);
+  [[nodiscard]] draft::Test build_name_test(const TokenTest& test, const YamlNode& source);
+  [[nodiscard]] std::uint32_t add_test(const draft::Test& test);
   [[nodiscard]] std::uint32_t add_word(std::string text);
   [[nodiscard]] std::uint32_t add_regex(const TokenTest& test, const YamlNode& source);
   [[nodiscard]] std::uint32_t add_slot(std::string name);
-  [[nodiscard]] std::uint32_t store(Program program, const YamlNode& source);
+  [[nodiscard]] std::uint32_t store(draft::Program program, const YamlNode& source);
   [[nodiscard]] bool check_column(const Expression& capture, const YamlNode& scalar);
   void fault(const YamlNode& source, std::size_t offset, std::string message);
 
   Shared& shared_;
-  Rule& rule_;
+  draft::Rule& rule_;
   std::vector<Frame> frames_;
   std::vector<std::uint32_t> open_slots_;
   std::string first_reference_;

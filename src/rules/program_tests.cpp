@@ -2,9 +2,11 @@
 // token_regexes.
 
 #include "rules/program_builder.h"
+#include "text/token_class.h"
 #include "text/unicode.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <string>
 #include <vector>
@@ -13,38 +15,31 @@ namespace entag::rules {
 namespace {
 
 // A text that is equal for equal tests only.
-std::string test_key(const Test& test) {
-  std::string key = fmt::format("{}:{}", static_cast<int>(test.kind), test.argument);
-  if (!test.parts.empty()) {
-    key += '(';
-    for (const Test& part : test.parts) {
-      key += test_key(part) + ",";
-    }
-    key += ')';
-  }
-  return key;
+std::string test_key(const draft::Test& test) {
+  return fmt::format("{}:{}({})", static_cast<int>(test.kind), test.argument,
+                     fmt::join(test.parts, ","));
 }
 
 }  // namespace
 
-Test ProgramBuilder::build_name_test(const TokenTest& test, const YamlNode& source) {
+draft::Test ProgramBuilder::build_name_test(const TokenTest& test, const YamlNode& source) {
   if (const auto token_class = text::find_token_class(test.text)) {
-    return {Test::Kind::token_class, static_cast<std::uint32_t>(*token_class), false, {}, 0};
+    return {Test::Kind::token_class, static_cast<std::uint32_t>(*token_class), false, {}};
   }
   if (const auto position = text::find_position_class(test.text)) {
-    return {Test::Kind::position_class, static_cast<std::uint32_t>(*position), true, {}, 0};
+    return {Test::Kind::position_class, static_cast<std::uint32_t>(*position), true, {}};
   }
   if (const std::uint32_t type = find_mention_type(test.text); type != none) {
     if (!test.attrs.empty()) {
       fault(source, test.offset, "a test of attributes stands by itself: <type attribute=value>");
     }
-    return {Test::Kind::mention, type, true, {}, 0};
+    return {Test::Kind::mention, type, true, {}};
   }
   std::vector<std::string_view> known(text::token_class_names().begin(),
                                       text::token_class_names().end());
   known.insert(known.end(), text::position_class_names().begin(),
                text::position_class_names().end());
-  for (const EntityType& type : shared_.pack.types) {
+  for (const draft::EntityType& type : shared_.pack.types) {
     if (find_mention_type(type.name) != none) {
       known.push_back(type.name);
     }
@@ -55,14 +50,14 @@ Test ProgramBuilder::build_name_test(const TokenTest& test, const YamlNode& sour
   return {};
 }
 
-Test ProgramBuilder::build_test(const TokenTest& test, const YamlNode& source) {
+draft::Test ProgramBuilder::build_test(const TokenTest& test, const YamlNode& source) {
   using Kind = TokenTest::Kind;
-  Test built;
+  draft::Test built;
   switch (test.kind) {
     case Kind::name:
       return build_name_test(test, source);
     case Kind::word:
-      return {Test::Kind::word, add_word(text::fold(test.text)), false, {}, 0};
+      return {Test::Kind::word, add_word(text::fold(test.text)), false, {}};
     case Kind::exact: {
       std::vector<Span> spans;
       shared_.tokenizer(test.text, spans);
@@ -70,10 +65,10 @@ Test ProgramBuilder::build_test(const TokenTest& test, const YamlNode& source) {
         fault(source, test.offset,
               fmt::format("'{}' is {} tokens, but a test looks at one", test.text, spans.size()));
       }
-      return {Test::Kind::exact, add_word(test.text), false, {}, 0};
+      return {Test::Kind::exact, add_word(test.text), false, {}};
     }
     case Kind::regex:
-      return {Test::Kind::regex, add_regex(test, source), false, {}, 0};
+      return {Test::Kind::regex, add_regex(test, source), false, {}};
     case Kind::list: {
       const std::uint32_t list = frames_.back().scope->find_list(test.text);
       if (list == none) {
@@ -84,7 +79,7 @@ Test ProgramBuilder::build_test(const TokenTest& test, const YamlNode& source) {
                 : fmt::format("unknown list '${}'{}", test.text,
                               frames_.back().scope->suggest(test.text)));
       }
-      return {Test::Kind::list, list == none ? 0 : list, false, {}, 0};
+      return {Test::Kind::list, list == none ? 0 : list, false, {}};
     }
     case Kind::all_of:
       built.kind = Test::Kind::all_of;
@@ -97,26 +92,20 @@ Test ProgramBuilder::build_test(const TokenTest& test, const YamlNode& source) {
       break;
   }
   for (const TokenTest& part : test.parts) {
-    built.parts.push_back(build_test(part, source));
-    built.dynamic |= built.parts.back().dynamic;
+    const draft::Test one = build_test(part, source);
+    built.dynamic |= one.dynamic;
+    built.parts.push_back(add_test(one));
   }
   return built;
 }
 
-// Parts stand before what they are part of, so that one pass in order evaluates all tests.
-std::uint32_t ProgramBuilder::add_test(const Test& test) {
-  const std::string key = test_key(test);
-  if (const auto known = shared_.tests.find(key); known != shared_.tests.end()) {
-    return known->second;
+std::uint32_t ProgramBuilder::add_test(const draft::Test& test) {
+  const auto [found, fresh] = shared_.tests.try_emplace(
+      test_key(test), static_cast<std::uint32_t>(shared_.pack.tests.size()));
+  if (fresh) {
+    shared_.pack.tests.push_back(test);
   }
-  Test stored = test;
-  for (Test& part : stored.parts) {
-    part.own_id = add_test(part);
-  }
-  stored.own_id = static_cast<std::uint32_t>(shared_.pack.tests.size());
-  shared_.tests.emplace(key, stored.own_id);
-  shared_.pack.tests.push_back(std::move(stored));
-  return static_cast<std::uint32_t>(shared_.pack.tests.size() - 1);
+  return found->second;
 }
 
 std::uint32_t ProgramBuilder::add_word(std::string text) {

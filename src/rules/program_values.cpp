@@ -37,10 +37,10 @@ std::optional<std::uint32_t> ProgramBuilder::find_slot(std::string_view name) co
 }
 
 bool ProgramBuilder::check_column(const Expression& capture, const YamlNode& scalar) {
-  const Slot& slot = rule_.slots[capture.index];
+  const draft::Slot& slot = rule_.slots[capture.index];
   std::vector<std::string_view> known;
   for (const std::uint32_t list : slot.lists) {
-    const ListTable& table = shared_.pack.lists[list];
+    const draft::ListTable& table = shared_.pack.lists[list];
     if (table.find_column(capture.column) != std::string::npos) {
       return true;
     }

@@ -9,6 +9,7 @@
 namespace entag::rules {
 
 struct Regex::Impl {
+  std::string source;
   boost::regex compiled;
   std::vector<std::string> names;
   RegexShape shape;
@@ -62,6 +63,7 @@ Regex::~Regex() = default;
 Result<Regex> Regex::compile(std::string_view source) {
   try {
     auto impl = std::make_unique<Impl>();
+    impl->source = source;
     impl->compiled.assign(source.begin(), source.end(), boost::regex::perl);
     impl->names = entag::rules::group_names(source);
     if (impl->names.size() != impl->compiled.mark_count()) {
@@ -128,6 +130,10 @@ std::size_t Regex::group_count() const noexcept {
 
 const std::vector<std::string>& Regex::group_names() const noexcept {
   return impl_->names;
+}
+
+std::string_view Regex::source() const noexcept {
+  return impl_->source;
 }
 
 const std::bitset<256>& Regex::first_bytes() const noexcept {

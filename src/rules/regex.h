@@ -41,6 +41,9 @@ class Regex {
   // The names of groups in the order of their numbers, empty for unnamed ones.
   [[nodiscard]] const std::vector<std::string>& group_names() const noexcept;
 
+  // As given to compile().
+  [[nodiscard]] std::string_view source() const noexcept;
+
   // The bytes that a match can begin with; all of them where the pattern does not tell.
   [[nodiscard]] const std::bitset<256>& first_bytes() const noexcept;
 

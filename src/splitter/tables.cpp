@@ -3,6 +3,9 @@
 #include "rules/map_reader.h"
 #include "text/unicode.h"
 
+#include <algorithm>
+#include <array>
+
 namespace entag::splitter {
 namespace {
 
@@ -15,6 +18,18 @@ void add_words(const rules::MapReader& map, std::string_view key, Tables::Words&
     words.insert(std::move(folded));
   }
 }
+
+struct Named {
+  std::string_view name;
+  Tables::Words Tables::*words;
+};
+
+constexpr std::array<Named, 6> named = {{{"never", &Tables::never_end},
+                                         {"maybe", &Tables::maybe_end},
+                                         {"number", &Tables::number_end},
+                                         {"starters", &Tables::starters},
+                                         {"prefixes", &Tables::prefixes},
+                                         {"suffixes", &Tables::suffixes}}};
 
 }  // namespace
 
@@ -47,6 +62,29 @@ void read_tables(rules::FileSource& files, const std::string& name, Tables& tabl
   add_words(top, "starters", tables.starters);
   add_words(top, "prefixes", tables.prefixes);
   add_words(top, "suffixes", tables.suffixes);
+}
+
+std::vector<rules::draft::WordTable> to_word_tables(const Tables& tables) {
+  std::vector<rules::draft::WordTable> made;
+  for (const Named& one : named) {
+    const Tables::Words& words = tables.*one.words;
+    made.push_back({std::string(one.name), {words.begin(), words.end()}});
+  }
+  return made;
+}
+
+Tables tables_of(const rules::Pack& pack) {
+  Tables tables;
+  for (const rules::WordTable& table : pack.word_tables) {
+    const auto* const known = std::ranges::find(named, pack.text(table.name), &Named::name);
+    if (known == named.end()) {
+      continue;
+    }
+    for (const rules::TextRef word : pack.words_of(table)) {
+      (tables.*known->words).emplace_hint((tables.*known->words).end(), pack.text(word));
+    }
+  }
+  return tables;
 }
 
 }  // namespace entag::splitter

@@ -1,11 +1,14 @@
 #pragma once
 
+#include "rules/draft.h"
+#include "rules/pack.h"
 #include "rules/report.h"
 #include "rules/source.h"
 
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace entag::splitter {
 
@@ -24,5 +27,9 @@ struct Tables {
 // Adds what the file holds to `tables`. Faults go to `report`.
 void read_tables(rules::FileSource& files, const std::string& name, Tables& tables,
                  rules::Report& report);
+
+// As a compiled pack keeps them, and back.
+[[nodiscard]] std::vector<rules::draft::WordTable> to_word_tables(const Tables& tables);
+[[nodiscard]] Tables tables_of(const rules::Pack& pack);
 
 }  // namespace entag::splitter

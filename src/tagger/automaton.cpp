@@ -168,7 +168,8 @@ void Automaton::step_items(std::span<const Item> items, std::uint32_t at) {
   for (const Item& item : items) {
     if (item.rule != rule) {
       rule = item.rule;
-      const std::size_t size = pack_.programs[pack_.rules[rule].program].code.size();
+      code_ = pack_.code(pack_.programs[pack_.rules[rule].program]);
+      const std::size_t size = code_.size();
       if (visited_.size() < size || ++stamp_ == 0) {
         visited_.assign(std::max(size, visited_.size()), 0);
         stamp_ = 1;
@@ -176,8 +177,7 @@ void Automaton::step_items(std::span<const Item> items, std::uint32_t at) {
     }
     if (item.inside) {
       if (at < sentence_->last()) {
-        const auto& code = pack_.programs[pack_.rules[rule].program].code;
-        take(code[item.pc], item, at);
+        take(code_[item.pc], item, at);
       }
     } else {
       follow(item, at);
@@ -191,17 +191,16 @@ void Automaton::step_items(std::span<const Item> items, std::uint32_t at) {
 // Everything that can be reached from the item without taking a token, and what takes the one at
 // `at` from there.
 void Automaton::follow(const Item& item, std::uint32_t at) {
-  const auto& code = pack_.programs[pack_.rules[item.rule].program].code;
   const EdgeBits edges = symbols_.edges(symbols_.at(at));
   open_.assign(1, item.pc);
   while (!open_.empty()) {
     const std::uint32_t pc = open_.back();
     open_.pop_back();
-    if (pc >= code.size() || visited_[pc] == stamp_) {
+    if (pc >= code_.size() || visited_[pc] == stamp_) {
       continue;
     }
     visited_[pc] = stamp_;
-    const Instruction& i = code[pc];
+    const Instruction& i = code_[pc];
     switch (i.op) {
       case Op::jump:
         open_.push_back(i.a);
@@ -214,7 +213,7 @@ void Automaton::follow(const Item& item, std::uint32_t at) {
         open_.push_back(pc + 1);
         break;
       case Op::edge:
-        if (((edges >> i.a) & 1U) != 0) {
+        if (i.a < edge_count && ((edges >> i.a) & 1U) != 0) {
           open_.push_back(pc + 1);
         }
         break;

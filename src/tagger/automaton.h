@@ -114,6 +114,7 @@ class Automaton {
   // While a set is made.
   std::vector<Item> next_;
   std::vector<Item> here_;
+  rules::Table<rules::Instruction> code_;  // of the rule at hand
   std::vector<std::uint32_t> accepted_;
   std::vector<std::uint32_t> open_;
   std::vector<std::uint32_t> visited_;  // by pc of the rule at hand: the stamp of the last visit

@@ -8,7 +8,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace entag::tagger {
@@ -26,7 +26,7 @@ struct Vote {
   std::int32_t weight = 0;  // points, as written in the rule
   std::uint32_t evidence = 0;
   std::uint32_t order = 0;  // of the rule in the pack; decides ties
-  const std::string* rule = nullptr;
+  std::string_view rule;    // its id; the pack's
   std::optional<dates::Value> value;
   std::vector<Attribute> attributes;
   std::vector<VoteNote> notes;  // of a mention of an earlier layer: its own votes

@@ -7,6 +7,7 @@
 #include <map>
 #include <numeric>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace entag::tagger {
@@ -39,7 +40,7 @@ class Sets {
 };
 
 bool is_chained(const rules::Pack& pack, rules::TypeId type) {
-  const std::string& name = pack.types[type].name;
+  const std::string_view name = pack.text(pack.types[type].name);
   return name == "person" || name == "place" || name == "organisation";
 }
 
@@ -107,7 +108,7 @@ class Linker {
       if (alias.type != m.type) {
         continue;
       }
-      for (const rules::AliasForm form : alias.forms) {
+      for (const rules::AliasForm form : pack_.forms(alias)) {
         std::string key =
             form == rules::AliasForm::same ? std::string() : short_form(document_, m, form);
         if (!key.empty()) {

@@ -10,6 +10,7 @@ namespace entag::tagger {
 namespace {
 
 using rules::Expression;
+using rules::ExpressionNode;
 
 constexpr std::array<rules::FunctionSignature, 4> text_functions = {
     {{"lower", 1, 1}, {"number", 1, 1}, {"title", 1, 1}, {"upper", 1, 1}}};
@@ -69,11 +70,12 @@ rules::Functions attribute_functions() {
 }
 
 bool Evaluation::has_value() const {
-  return rule_.value != nullptr || !rule_.slots.front().values.empty();
+  return rule_.value != rules::none || !slots_.front().values.empty();
 }
 
 std::optional<dates::Value> Evaluation::value() const {
-  dates::Argument result = rule_.value != nullptr ? evaluate(*rule_.value) : slot_value(0);
+  dates::Argument result =
+      rule_.value != rules::none ? evaluate(pack_.expressions[rule_.value]) : slot_value(0);
   if (auto* value = std::get_if<dates::Value>(&result)) {
     return std::move(*value);
   }
@@ -81,24 +83,28 @@ std::optional<dates::Value> Evaluation::value() const {
 }
 
 dates::Argument Evaluation::slot_value(std::uint32_t slot) const {
-  for (const std::uint32_t inner : rule_.slots[slot].values) {
-    if (took_part(inner) && rule_.slots[inner].expression != nullptr) {
-      return evaluate(*rule_.slots[inner].expression);
+  for (const std::uint32_t inner : pack_.values_of(slots_[slot])) {
+    if (took_part(inner) && slots_[inner].expression != rules::none) {
+      return evaluate(pack_.expressions[slots_[inner].expression]);
     }
   }
   return std::monostate{};
 }
 
-dates::Argument Evaluation::evaluate(const Expression& expression) const {
+dates::Argument Evaluation::evaluate(const ExpressionNode& expression) const {
+  if (steps_ == 0) {
+    return std::monostate{};
+  }
+  --steps_;
   switch (expression.kind) {
     case Expression::Kind::number:
       return expression.number;
     case Expression::Kind::text:
-      return std::string_view(expression.name);
+      return pack_.text(expression.name);
     case Expression::Kind::capture:
       return capture(expression);
     case Expression::Kind::coalesce:
-      for (const Expression& choice : expression.arguments) {
+      for (const ExpressionNode& choice : pack_.arguments(expression)) {
         if (dates::Argument result = evaluate(choice); !is_empty(result)) {
           return result;
         }
@@ -107,28 +113,36 @@ dates::Argument Evaluation::evaluate(const Expression& expression) const {
     case Expression::Kind::call:
       break;
   }
+  const rules::Table<ExpressionNode> given = pack_.arguments(expression);
+  if (expression.index >= dates::functions().size()) {
+    return std::monostate{};
+  }
+  const dates::Function& function = dates::functions()[expression.index];
+  if (given.size() < function.min_args || given.size() > function.max_args) {
+    return std::monostate{};
+  }
   std::vector<dates::Argument> arguments;
-  arguments.reserve(expression.arguments.size());
-  for (const Expression& argument : expression.arguments) {
+  arguments.reserve(given.size());
+  for (const ExpressionNode& argument : given) {
     arguments.push_back(evaluate(argument));
   }
-  auto result = dates::functions()[expression.index].apply(arguments);
+  auto result = function.apply(arguments);
   if (!result) {
     return std::monostate{};
   }
   return std::move(*result);
 }
 
-dates::Argument Evaluation::capture(const Expression& expression) const {
+dates::Argument Evaluation::capture(const ExpressionNode& expression) const {
   const std::uint32_t slot = expression.index;
   if (!took_part(slot)) {
     return std::monostate{};
   }
-  if (!expression.column.empty()) {
-    const auto cell = column(slot, expression.column);
+  if (expression.column.size != 0) {
+    const auto cell = column(slot, pack_.text(expression.column));
     return cell ? number_or_text(*cell) : dates::Argument{};
   }
-  if (!rule_.slots[slot].values.empty()) {
+  if (!slots_[slot].values.empty()) {
     return slot_value(slot);
   }
   for (const TaggedSpan* mention : sentence_.mentions()) {
@@ -142,16 +156,16 @@ dates::Argument Evaluation::capture(const Expression& expression) const {
 
 std::optional<std::string_view> Evaluation::column(std::uint32_t slot,
                                                    std::string_view name) const {
-  for (const std::uint32_t list : rule_.slots[slot].lists) {
+  for (const std::uint32_t list : pack_.lists_of(slots_[slot])) {
     const rules::ListTable& table = pack_.lists[list];
-    const std::size_t index = table.find_column(name);
+    const std::size_t index = pack_.find_column(table, name);
     if (index == std::string::npos) {
       continue;
     }
     for (const ListHit& hit : sentence_.hits()) {
       if (hit.list == list && captures_[slot].contains(sentence_.bytes(hit.first, hit.last))) {
         if (const auto row = sentence_.row(hit, nullptr)) {
-          return table.cell(*row, index);
+          return pack_.cell(table, *row, index);
         }
       }
     }
@@ -159,21 +173,22 @@ std::optional<std::string_view> Evaluation::column(std::uint32_t slot,
   return std::nullopt;
 }
 
-std::string Evaluation::text(const Expression& expression) const {
+std::string Evaluation::text(const ExpressionNode& expression) const {
   switch (expression.kind) {
     case Expression::Kind::number:
       return std::to_string(expression.number);
     case Expression::Kind::text:
-      return expression.name;
+      return std::string(pack_.text(expression.name));
     case Expression::Kind::capture:
       if (!took_part(expression.index)) {
         return {};
       }
-      return std::string(expression.column.empty()
-                             ? captures_[expression.index].of(sentence_.text())
-                             : column(expression.index, expression.column).value_or(""));
+      return std::string(
+          expression.column.size == 0
+              ? captures_[expression.index].of(sentence_.text())
+              : column(expression.index, pack_.text(expression.column)).value_or(""));
     case Expression::Kind::coalesce:
-      for (const Expression& choice : expression.arguments) {
+      for (const ExpressionNode& choice : pack_.arguments(expression)) {
         if (std::string result = text(choice); !result.empty()) {
           return result;
         }
@@ -182,7 +197,11 @@ std::string Evaluation::text(const Expression& expression) const {
     case Expression::Kind::call:
       break;
   }
-  const std::string argument = text(expression.arguments.front());
+  const rules::Table<ExpressionNode> given = pack_.arguments(expression);
+  if (given.size() != 1 || expression.index >= text_functions.size()) {
+    return {};
+  }
+  const std::string argument = text(given.front());
   const std::string_view name = text_functions[expression.index].name;
   if (name == "number") {
     return is_json_number(argument) ? argument : std::string();
@@ -193,23 +212,24 @@ std::string Evaluation::text(const Expression& expression) const {
 }
 
 Attribute Evaluation::attribute(const rules::Attribute& attribute) const {
-  const auto& parts = attribute.text.parts;
-  const bool numeric = parts.size() == 1 && parts.front().is_expression &&
-                       parts.front().expression.kind == Expression::Kind::call &&
-                       text_functions[parts.front().expression.index].name == "number";
-  return {attribute.name, fill(attribute.text),
+  const rules::Table<rules::TemplatePart> parts = pack_.parts(attribute);
+  const ExpressionNode& first = pack_.expressions[parts.front().expression];
+  const bool numeric = parts.size() == 1 && first.kind == Expression::Kind::call &&
+                       first.index < text_functions.size() &&
+                       text_functions[first.index].name == "number";
+  return {std::string(pack_.text(attribute.name)), fill(parts),
           numeric ? Attribute::Kind::number : Attribute::Kind::text};
 }
 
-std::string Evaluation::fill(const rules::Template& text_template) const {
+std::string Evaluation::fill(const rules::Table<rules::TemplatePart>& parts) const {
   std::string out;
-  for (const rules::Template::Part& part : text_template.parts) {
-    if (!part.is_expression) {
-      out += part.literal;
+  for (const rules::TemplatePart& part : parts) {
+    if (part.expression == rules::none) {
+      out += pack_.text(part.literal);
       continue;
     }
-    const std::string piece = text(part.expression);
-    if (piece.empty() && text_template.parts.size() == 1) {
+    const std::string piece = text(pack_.expressions[part.expression]);
+    if (piece.empty() && parts.size() == 1) {
       return {};
     }
     out += piece;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dates/functions.h"
-#include "rules/program_builder.h"
+#include "rules/function_signature.h"
 #include "tagger/sentence_input.h"
 
 #include <optional>
@@ -26,7 +26,11 @@ class Evaluation {
  public:
   Evaluation(const rules::Pack& pack, const rules::Rule& rule, const SentenceInput& sentence,
              Captures captures)
-      : pack_(pack), rule_(rule), sentence_(sentence), captures_(captures) {}
+      : pack_(pack),
+        rule_(rule),
+        slots_(pack.slots(rule)),
+        sentence_(sentence),
+        captures_(captures) {}
 
   // Whether the rule computes a value at all.
   [[nodiscard]] bool has_value() const;
@@ -36,22 +40,25 @@ class Evaluation {
   [[nodiscard]] Attribute attribute(const rules::Attribute& attribute) const;
 
  private:
-  [[nodiscard]] std::string fill(const rules::Template& text) const;
-  [[nodiscard]] dates::Argument evaluate(const rules::Expression& expression) const;
-  [[nodiscard]] dates::Argument capture(const rules::Expression& expression) const;
+  [[nodiscard]] std::string fill(const rules::Table<rules::TemplatePart>& parts) const;
+  [[nodiscard]] dates::Argument evaluate(const rules::ExpressionNode& expression) const;
+  [[nodiscard]] dates::Argument capture(const rules::ExpressionNode& expression) const;
   [[nodiscard]] dates::Argument slot_value(std::uint32_t slot) const;
-  [[nodiscard]] std::string text(const rules::Expression& expression) const;
+  [[nodiscard]] std::string text(const rules::ExpressionNode& expression) const;
   [[nodiscard]] std::optional<std::string_view> column(std::uint32_t slot,
                                                        std::string_view name) const;
 
   [[nodiscard]] bool took_part(std::uint32_t slot) const {
-    return captures_[slot].begin <= captures_[slot].end;
+    return slot < captures_.size() && captures_[slot].begin <= captures_[slot].end;
   }
 
   const rules::Pack& pack_;
   const rules::Rule& rule_;
+  rules::Table<rules::Slot> slots_;
   const SentenceInput& sentence_;
   Captures captures_;
+  // Expressions that the value may still look at: those of slots could otherwise lead in a circle.
+  mutable std::uint32_t steps_ = 1000;
 };
 
 }  // namespace entag::tagger

@@ -1,5 +1,7 @@
 #include "tagger/layer_plan.h"
 
+#include "text/token_class.h"
+
 #include <algorithm>
 
 namespace entag::tagger {
@@ -10,8 +12,6 @@ using rules::Pack;
 using rules::Test;
 using Op = Instruction::Op;
 
-constexpr std::size_t edge_count = 6;
-
 }  // namespace
 
 LayerPlan::LayerPlan(const Pack& pack, const rules::Layer& layer)
@@ -19,17 +19,17 @@ LayerPlan::LayerPlan(const Pack& pack, const rules::Layer& layer)
       list_marks_(pack.lists.size()),
       cover_marks_(pack.types.size(), rules::none) {
   StartIndex index;
-  for (const std::uint32_t id : layer.rules) {
+  for (const std::uint32_t id : pack.rules_of(layer)) {
     const rules::Rule& rule = pack.rules[id];
     if (rule.regex != rules::none) {
       const auto& first = pack.text_regexes[rule.regex].first_bytes();
       for (std::size_t byte = 0; byte < regex_rules_.size(); ++byte) {
-        if (first[byte]) {
+        if (first[static_cast<unsigned char>(byte)]) {
           regex_rules_[byte].push_back(id);
         }
       }
     } else if (rule.program != rules::none) {
-      for (const Instruction& i : pack.programs[rule.program].code) {
+      for (const Instruction& i : pack.code(pack.programs[rule.program])) {
         look_at(pack, i);
       }
       add_starts(pack, id, index);
@@ -40,9 +40,9 @@ LayerPlan::LayerPlan(const Pack& pack, const rules::Layer& layer)
 void LayerPlan::look_at(const Pack& pack, const Instruction& i) {
   if (i.op == Op::test) {
     look_at_test(pack, i.a);
-  } else if (i.op == Op::edge) {
+  } else if (i.op == Op::edge && i.a < edge_count) {
     edges_ |= static_cast<EdgeBits>(1U << i.a);
-  } else if (i.op == Op::list && mark_of(i) == rules::none) {
+  } else if (i.op == Op::list && i.a < list_marks_.size() && mark_of(i) == rules::none) {
     list_marks_[i.a].push_back({i.b, marks_++});
   } else if (i.op == Op::mention && mark_of(i) == rules::none) {
     mention_marks_.push_back({i.a, marks_++});
@@ -50,6 +50,9 @@ void LayerPlan::look_at(const Pack& pack, const Instruction& i) {
 }
 
 void LayerPlan::look_at_test(const Pack& pack, std::uint32_t test) {
+  if (test >= pack.tests.size()) {
+    return;
+  }
   std::uint64_t& word = tests_[test / 64];
   const std::uint64_t bit = std::uint64_t{1} << (test % 64);
   if ((word & bit) != 0) {
@@ -57,20 +60,22 @@ void LayerPlan::look_at_test(const Pack& pack, std::uint32_t test) {
   }
   word |= bit;
   const Test& t = pack.tests[test];
-  if (t.kind == Test::Kind::position_class) {
+  if (t.kind == Test::Kind::position_class && t.argument < text::position_class_count) {
     positions_ |= static_cast<std::uint8_t>(1U << t.argument);
-  } else if (t.kind == Test::Kind::mention && cover_marks_[t.argument] == rules::none) {
+  } else if (t.kind == Test::Kind::mention && t.argument < cover_marks_.size() &&
+             cover_marks_[t.argument] == rules::none) {
     cover_marks_[t.argument] = marks_++;
   }
-  for (const Test& part : t.parts) {
-    look_at_test(pack, part.own_id);
+  for (const std::uint32_t part : pack.parts(t)) {
+    look_at_test(pack, part);
   }
 }
 
 std::uint32_t LayerPlan::mark_of(const Instruction& i) const {
   if (i.op == Op::list) {
-    const auto found = std::ranges::find(list_marks_[i.a], i.b, &ListMark::filter);
-    return found == list_marks_[i.a].end() ? rules::none : found->mark;
+    const auto marks = marks_of_list(i.a);
+    const auto found = std::ranges::find(marks, i.b, &ListMark::filter);
+    return found == marks.end() ? rules::none : found->mark;
   }
   const auto found = std::ranges::find(mention_marks_, i.a, &MentionMark::test);
   return found == mention_marks_.end() ? rules::none : found->mark;
@@ -78,7 +83,7 @@ std::uint32_t LayerPlan::mark_of(const Instruction& i) const {
 
 // The elements that a rule's pattern can begin with.
 void LayerPlan::add_starts(const Pack& pack, std::uint32_t rule, StartIndex& index) {
-  const auto& code = pack.programs[pack.rules[rule].program].code;
+  const rules::Table<Instruction> code = pack.code(pack.programs[pack.rules[rule].program]);
 
   struct Open {
     std::uint32_t pc = 0;
@@ -114,7 +119,9 @@ void LayerPlan::add_starts(const Pack& pack, std::uint32_t rule, StartIndex& ind
         open.push_back({pc + 1, needed});
         break;
       case Op::edge:
-        open.push_back({pc + 1, static_cast<EdgeBits>(needed | (1U << i.a))});
+        if (i.a < edge_count) {
+          open.push_back({pc + 1, static_cast<EdgeBits>(needed | (1U << i.a))});
+        }
         break;
       case Op::accept:
         break;

@@ -14,6 +14,8 @@ namespace entag::tagger {
 // What holds at a boundary between two tokens; bit i: rules::Edge i.
 using EdgeBits = std::uint8_t;
 
+inline constexpr std::uint32_t edge_count = 6;
+
 // A place in a rule's pattern.
 struct PatternPlace {
   std::uint32_t rule = 0;
@@ -56,7 +58,8 @@ class LayerPlan {
   };
 
   [[nodiscard]] std::span<const ListMark> marks_of_list(std::uint32_t list) const {
-    return list_marks_[list];
+    return list < list_marks_.size() ? std::span<const ListMark>(list_marks_[list])
+                                     : std::span<const ListMark>();
   }
 
   struct MentionMark {
@@ -69,7 +72,9 @@ class LayerPlan {
   }
 
   // By type: the mark of tokens that a mention covers, or rules::none where nobody asks.
-  [[nodiscard]] std::uint32_t cover_mark(rules::TypeId type) const { return cover_marks_[type]; }
+  [[nodiscard]] std::uint32_t cover_mark(rules::TypeId type) const {
+    return type < cover_marks_.size() ? cover_marks_[type] : rules::none;
+  }
 
   // The mark that a list or mention instruction takes.
   [[nodiscard]] std::uint32_t mark_of(const rules::Instruction& i) const;

@@ -148,7 +148,7 @@ void LayerRunner::take_results(const std::vector<Vote>& votes, const Candidate& 
   });
   for (const std::uint32_t i : ranked) {
     const Vote& vote = votes[i];
-    mention.rule = mention.rule == nullptr ? vote.rule : mention.rule;
+    mention.rule = mention.rule.empty() ? vote.rule : mention.rule;
     if (keep_votes_ == Votes::keep) {
       note(vote, mention);
     }
@@ -172,7 +172,8 @@ void LayerRunner::take_results(const std::vector<Vote>& votes, const Candidate& 
 // An earlier layer's mention brings the votes that made it.
 void LayerRunner::note(const Vote& vote, TaggedSpan& mention) const {
   if (vote.notes.empty()) {
-    mention.votes.push_back({*vote.rule, vote.weight, pack_.evidence_groups[vote.evidence]});
+    mention.votes.push_back(
+        {vote.rule, vote.weight, pack_.text(pack_.evidence_groups[vote.evidence])});
   } else {
     mention.votes.insert(mention.votes.end(), vote.notes.begin(), vote.notes.end());
   }

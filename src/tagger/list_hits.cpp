@@ -61,8 +61,8 @@ void ListHits::add(const rules::Pack& pack, std::string_view found, const ListHi
   std::uint32_t seen = rules::none;
   for (const ListIndex::Entry& entry : pack.index.entries(hit.node)) {
     const rules::ListTable& table = pack.lists[entry.list];
-    if (entry.list == seen || taken_to_[entry.list] > hit.first ||
-        !rules::accepts(table, table.cell(entry.row, 0), found)) {
+    if (entry.list >= taken_to_.size() || entry.list == seen || taken_to_[entry.list] > hit.first ||
+        !rules::accepts(table, pack.cell(table, entry.row, 0), found)) {
       continue;
     }
     seen = entry.list;

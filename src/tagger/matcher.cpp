@@ -9,13 +9,13 @@ using rules::Instruction;
 
 }  // namespace
 
-bool passes(const rules::MentionTest& test, const TaggedSpan& mention) {
+bool passes(const rules::Pack& pack, const rules::MentionTest& test, const TaggedSpan& mention) {
   if (mention.type != test.type) {
     return false;
   }
-  return std::ranges::all_of(test.attributes, [&mention](const auto& wanted) {
-    return std::ranges::any_of(mention.attributes, [&wanted](const Attribute& attribute) {
-      return attribute.name == wanted.first && attribute.value == wanted.second;
+  return std::ranges::all_of(pack.attributes(test), [&](const rules::MentionAttribute& wanted) {
+    return std::ranges::any_of(mention.attributes, [&](const Attribute& attribute) {
+      return attribute.name == pack.text(wanted.name) && attribute.value == pack.text(wanted.value);
     });
   });
 }
@@ -24,7 +24,7 @@ bool Matcher::match(const SentenceInput& sentence, const rules::Program& program
                     Slots& slots) {
   origin_ = sentence.first();
   width_ = sentence.last() - origin_ + 1;
-  const std::size_t cells = program.code.size() * width_;
+  const std::size_t cells = pack_.code(program).size() * width_;
   if (visited_.size() < cells || ++stamp_ == unset) {
     visited_.assign(std::max(cells, visited_.size()), 0);
     stamp_ = 1;
@@ -42,6 +42,7 @@ bool Matcher::first_visit(std::uint32_t pc, std::uint32_t at) {
 }
 
 bool Matcher::run(const SentenceInput& sentence, const rules::Program& program, Slots& slots) {
+  const rules::Table<Instruction> code = pack_.code(program);
   while (!choices_.empty()) {
     const Choice choice = choices_.back();
     choices_.pop_back();
@@ -51,8 +52,8 @@ bool Matcher::run(const SentenceInput& sentence, const rules::Program& program, 
     }
     std::uint32_t pc = choice.pc;
     std::uint32_t at = choice.at;
-    while (first_visit(pc, at)) {
-      const Instruction& i = program.code[pc];
+    while (pc < code.size() && first_visit(pc, at)) {
+      const Instruction& i = code[pc];
       if (i.op == Instruction::Op::accept) {
         return true;
       }
@@ -85,7 +86,7 @@ std::optional<std::uint32_t> Matcher::step(const SentenceInput& sentence,
   if (i.op == Instruction::Op::edge) {
     return sentence.at_edge(static_cast<rules::Edge>(i.a), at) ? std::optional(at) : std::nullopt;
   }
-  const bool back = program.backward;
+  const bool back = program.backward != 0;
   const bool room = back ? at > sentence.first() : at < std::min(sentence.last(), limit_);
   if (!room) {
     return std::nullopt;
@@ -93,6 +94,9 @@ std::optional<std::uint32_t> Matcher::step(const SentenceInput& sentence,
   if (i.op == Instruction::Op::test) {
     const std::uint32_t token = back ? at - 1 : at;
     return sentence.holds(i.a, token) ? std::optional(back ? at - 1 : at + 1) : std::nullopt;
+  }
+  if (i.op != Instruction::Op::list && i.op != Instruction::Op::mention) {
+    return std::nullopt;
   }
   const std::uint32_t next = i.op == Instruction::Op::list ? take_list(sentence, i, at, back)
                                                            : take_mention(sentence, i, at, back);
@@ -113,7 +117,7 @@ std::uint32_t Matcher::take_mention(const SentenceInput& sentence, const Instruc
                                     std::uint32_t at, bool back) const {
   const rules::MentionTest& test = pack_.mention_tests[i.a];
   for (const TaggedSpan* mention : sentence.mentions()) {
-    if ((back ? mention->last : mention->first) == at && passes(test, *mention)) {
+    if ((back ? mention->last : mention->first) == at && passes(pack_, test, *mention)) {
       return back ? mention->first : mention->last;
     }
   }

@@ -64,6 +64,7 @@ class Matcher {
 };
 
 // Whether the mention passes an element such as <person gender=m>.
-[[nodiscard]] bool passes(const rules::MentionTest& test, const TaggedSpan& mention);
+[[nodiscard]] bool passes(const rules::Pack& pack, const rules::MentionTest& test,
+                          const TaggedSpan& mention);
 
 }  // namespace entag::tagger

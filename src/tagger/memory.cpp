@@ -73,7 +73,7 @@ class Memory {
       if (mention.score < sure_score) {
         continue;
       }
-      for (const std::uint32_t alias : layer.aliases) {
+      for (const std::uint32_t alias : pack.aliases_of(layer)) {
         if (pack.aliases[alias].type == mention.type) {
           learn(alias, mention);
         }
@@ -101,7 +101,7 @@ class Memory {
 
  private:
   void learn(std::uint32_t alias, const TaggedSpan& mention) {
-    for (const AliasForm form : pack_.aliases[alias].forms) {
+    for (const AliasForm form : pack_.forms(pack_.aliases[alias])) {
       const std::string key = short_form(document_, mention, form);
       const auto tokens = static_cast<std::uint32_t>(std::ranges::count(key, ' ')) + 1;
       if (key.size() < 2 || tokens > max_form_tokens) {
@@ -136,7 +136,7 @@ class Memory {
       vote.weight = alias.weight;
       vote.evidence = alias.evidence;
       vote.order = static_cast<std::uint32_t>(pack_.rules.size()) + form.alias;
-      vote.rule = &alias.id;
+      vote.rule = pack_.text(alias.id);
       votes.push_back(std::move(vote));
     }
   }

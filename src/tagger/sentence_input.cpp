@@ -85,8 +85,9 @@ std::optional<std::uint32_t> SentenceInput::row(const ListHit& hit,
   const rules::ListTable& table = pack_.lists[hit.list];
   const std::string_view found = bytes(hit.first, hit.last).of(text());
   for (const ListIndex::Entry& entry : pack_.index.entries(hit.node)) {
-    if (entry.list == hit.list && rules::accepts(table, table.cell(entry.row, 0), found) &&
-        (filter == nullptr || table.cell(entry.row, filter->column) == filter->value)) {
+    if (entry.list == hit.list && rules::accepts(table, pack_.cell(table, entry.row, 0), found) &&
+        (filter == nullptr ||
+         pack_.cell(table, entry.row, filter->column) == pack_.text(filter->value))) {
       return entry.row;
     }
   }
@@ -101,30 +102,37 @@ bool SentenceInput::holds(std::uint32_t test, std::uint32_t i) const {
   return !t.dynamic || holds(t, i);
 }
 
+// A part says by itself whether it hangs on the place; what does not is known of the token.
+bool SentenceInput::part_holds(std::uint32_t part, std::uint32_t i) const {
+  const Test& t = pack_.tests[part];
+  return t.dynamic ? holds(t, i) : type(i).may(part);
+}
+
 bool SentenceInput::holds(const Test& test, std::uint32_t i) const {
-  const auto part_holds = [this, i](const Test& part) { return holds(part, i); };
+  const rules::Table<std::uint32_t> parts = pack_.parts(test);
+  const auto holds_too = [this, i](std::uint32_t part) { return part_holds(part, i); };
   switch (test.kind) {
     case Test::Kind::position_class:
-      return ((std::uint32_t{token(i).position} >> test.argument) & 1U) != 0;
+      return test.argument < text::position_class_count &&
+             ((std::uint32_t{token(i).position} >> test.argument) & 1U) != 0;
     case Test::Kind::mention:
       return std::ranges::any_of(mentions_, [&](const TaggedSpan* mention) {
         return mention->type == test.argument && mention->first <= i && i < mention->last;
       });
     case Test::Kind::all_of:
-      return std::ranges::all_of(test.parts, part_holds);
+      return std::ranges::all_of(parts, holds_too);
     case Test::Kind::any_of:
-      return std::ranges::any_of(test.parts, part_holds);
+      return std::ranges::any_of(parts, holds_too);
     case Test::Kind::none_of:
-      return !holds(test.parts.front(), i);
+      return std::ranges::none_of(parts, holds_too);
     case Test::Kind::token_class:
-      return ((type(i).classes >> test.argument) & 1U) != 0;
     case Test::Kind::word:
     case Test::Kind::exact:
     case Test::Kind::regex:
     case Test::Kind::list:
       break;
   }
-  return type(i).may(test.own_id);
+  return false;  // static kinds are never asked here
 }
 
 }  // namespace entag::tagger

@@ -24,9 +24,9 @@ struct TaggedSpan {
   std::uint32_t first = 0;  // tokens [first, last)
   std::uint32_t last = 0;
   rules::TypeId type = 0;
-  std::int32_t score = 0;             // half points; see candidates.h
-  std::int32_t margin = 0;            // over the best reading not taken
-  const std::string* rule = nullptr;  // id; the pack's
+  std::int32_t score = 0;   // half points; see candidates.h
+  std::int32_t margin = 0;  // over the best reading not taken
+  std::string_view rule;    // id; the pack's
   std::vector<Attribute> attributes;
   std::vector<VoteNote> votes;  // strongest first; only where they are kept
   std::optional<dates::Value> value;
@@ -107,6 +107,7 @@ class SentenceInput {
 
  private:
   [[nodiscard]] bool holds(const rules::Test& test, std::uint32_t i) const;
+  [[nodiscard]] bool part_holds(std::uint32_t part, std::uint32_t i) const;
 
   const rules::Pack& pack_;
   const DocumentInput* document_ = nullptr;

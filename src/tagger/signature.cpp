@@ -21,17 +21,18 @@ bool is_set(const std::vector<std::uint64_t>& bits, std::uint32_t test) {
 
 // Whether a test with parts may hold, from what is known of the parts.
 bool may_hold(const Pack& pack, const Test& test, const std::vector<std::uint64_t>& bits) {
-  const auto part_may = [&bits](const Test& part) { return is_set(bits, part.own_id); };
+  const rules::Table<std::uint32_t> parts = pack.parts(test);
+  const auto part_may = [&bits](std::uint32_t part) { return is_set(bits, part); };
   switch (test.kind) {
     case Test::Kind::all_of:
-      return std::ranges::all_of(test.parts, part_may);
+      return std::ranges::all_of(parts, part_may);
     case Test::Kind::any_of:
-      return std::ranges::any_of(test.parts, part_may);
-    default: {
+      return std::ranges::any_of(parts, part_may);
+    default:
       // Of a part that depends on the place, "may hold" says nothing about its opposite.
-      const std::uint32_t part = test.parts.front().own_id;
-      return pack.tests[part].dynamic || !is_set(bits, part);
-    }
+      return std::ranges::all_of(parts, [&](std::uint32_t part) {
+        return pack.tests[part].dynamic || !is_set(bits, part);
+      });
   }
 }
 
@@ -50,28 +51,30 @@ TestPlan::TestPlan(const Pack& pack) : pack_(pack), by_list_(pack.lists.size(), 
     const Test& test = pack.tests[i];
     switch (test.kind) {
       case Test::Kind::token_class:
-        by_class_[test.argument].push_back(i);
-        break;
-      case Test::Kind::word:
-        by_word_[pack.words[test.argument]].push_back(i);
-        break;
-      case Test::Kind::exact:
-        by_exact_[pack.words[test.argument]].push_back(i);
+        if (test.argument < by_class_.size()) {
+          by_class_[test.argument].push_back(i);
+        }
         break;
       case Test::Kind::regex: {
         const auto& first = pack.token_regexes[test.argument].first_bytes();
         for (std::size_t byte = 0; byte < regexes_.size(); ++byte) {
-          if (first[byte]) {
+          if (first[static_cast<unsigned char>(byte)]) {
             regexes_[byte].push_back(i);
           }
         }
         break;
       }
       case Test::Kind::list:
-        by_list_[test.argument] = i;
+        if (test.argument < by_list_.size()) {
+          by_list_[test.argument] = i;
+        }
+        break;
+      case Test::Kind::word:
+      case Test::Kind::exact:  // found by the token's id in the list index
         break;
       case Test::Kind::position_class:
       case Test::Kind::mention:
+        open_.push_back(i);
         break;
       case Test::Kind::all_of:
       case Test::Kind::any_of:
@@ -91,9 +94,15 @@ void TestPlan::evaluate(const TokenFacts& token, std::vector<std::uint64_t>& bit
       }
     }
   }
-  evaluate_words(token, bits);
+  for (const std::uint32_t test : pack_.index.word_tests_of(token.list_token)) {
+    const std::string_view word = pack_.text(pack_.words[pack_.tests[test].argument]);
+    if (test < pack_.tests.size() &&
+        word == (pack_.tests[test].kind == Test::Kind::exact ? token.text : token.fold)) {
+      set(bits, test);
+    }
+  }
   for (const std::uint32_t list : token.lists) {
-    if (by_list_[list] != rules::none) {
+    if (list < by_list_.size() && by_list_[list] != rules::none) {
       set(bits, by_list_[list]);
     }
   }
@@ -104,27 +113,11 @@ void TestPlan::evaluate(const TokenFacts& token, std::vector<std::uint64_t>& bit
       }
     }
   }
-  for (std::uint32_t i = 0; i < pack_.tests.size(); ++i) {
-    const Test::Kind kind = pack_.tests[i].kind;
-    if (kind == Test::Kind::position_class || kind == Test::Kind::mention) {
-      set(bits, i);
-    }
+  for (const std::uint32_t test : open_) {
+    set(bits, test);
   }
   for (const std::uint32_t test : joined_) {
     if (may_hold(pack_, pack_.tests[test], bits)) {
-      set(bits, test);
-    }
-  }
-}
-
-void TestPlan::evaluate_words(const TokenFacts& token, std::vector<std::uint64_t>& bits) const {
-  if (const auto known = by_word_.find(token.fold); known != by_word_.end()) {
-    for (const std::uint32_t test : known->second) {
-      set(bits, test);
-    }
-  }
-  if (const auto known = by_exact_.find(token.text); known != by_exact_.end()) {
-    for (const std::uint32_t test : known->second) {
       set(bits, test);
     }
   }

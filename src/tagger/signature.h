@@ -9,7 +9,6 @@
 #include <deque>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace entag::tagger {
@@ -31,6 +30,7 @@ struct TokenFacts {
   std::string_view text;
   std::string_view fold;
   text::ClassBits classes = 0;
+  rules::ListIndex::TokenId list_token = rules::ListIndex::unknown;
   std::span<const std::uint32_t> lists;  // that have it as an entry of its own
 };
 
@@ -44,14 +44,11 @@ class TestPlan {
   void evaluate(const TokenFacts& token, std::vector<std::uint64_t>& bits) const;
 
  private:
-  void evaluate_words(const TokenFacts& token, std::vector<std::uint64_t>& bits) const;
-
   const rules::Pack& pack_;
   std::array<std::vector<std::uint32_t>, text::token_class_count> by_class_;
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_word_;   // fold key
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_exact_;  // text
   std::vector<std::uint32_t> by_list_;                   // test of each list, or rules::none
   std::array<std::vector<std::uint32_t>, 256> regexes_;  // by the first byte they can match
+  std::vector<std::uint32_t> open_;                      // that hang on where the token stands
   std::vector<std::uint32_t> joined_;                    // tests with parts, parts first
 };
 

@@ -155,7 +155,7 @@ void Symbols::collect_marks(std::uint32_t at) {
         continue;
       }
       for (const LayerPlan::MentionMark& mark : plan_.mention_marks()) {
-        if (passes(pack_.mention_tests[mark.test], *mention)) {
+        if (passes(pack_, pack_.mention_tests[mark.test], *mention)) {
           add(mark.mark, mention->first, mention->last);
         }
       }

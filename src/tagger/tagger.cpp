@@ -108,12 +108,12 @@ std::vector<Mention> Tagger::describe(const Workspace& workspace) const {
   for (const TaggedSpan& span : workspace.spans) {
     Mention mention;
     const std::uint32_t line = workspace.analysis.tokens[span.first].line;
-    mention.type = pack_.types[span.type].name;
+    mention.type = pack_.text(pack_.types[span.type].name);
     mention.span = span.span;
     mention.line = line + 1;
     mention.sentence = span.sentence + 1;
     mention.role = workspace.roles.of(span.span, line);
-    mention.rule = *span.rule;
+    mention.rule = span.rule;
     mention.score = score_of(span.margin);
     mention.attributes = span.attributes;
     mention.votes = span.votes;

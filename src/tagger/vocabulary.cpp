@@ -67,19 +67,17 @@ TokenType Vocabulary::describe(std::string_view token) {
   type.fold = text::fold(token);
   type.classes = text::classify(token);
   type.list_token = pack_.index.token(type.fold);
-  if (type.list_token != rules::ListIndex::unknown) {
-    type.node = pack_.index.step(rules::ListIndex::root, type.list_token);
-  }
+  type.node = pack_.index.first_child(type.list_token);
   if (type.node != rules::ListIndex::nowhere) {
     for (const rules::ListIndex::Entry& entry : pack_.index.entries(type.node)) {
       const rules::ListTable& table = pack_.lists[entry.list];
       if ((type.lists.empty() || type.lists.back() != entry.list) &&
-          rules::accepts(table, table.cell(entry.row, 0), token)) {
+          rules::accepts(table, pack_.cell(table, entry.row, 0), token)) {
         type.lists.push_back(entry.list);
       }
     }
   }
-  type.signature = signatures_.of({token, type.fold, type.classes, type.lists});
+  type.signature = signatures_.of({token, type.fold, type.classes, type.list_token, type.lists});
   return type;
 }
 

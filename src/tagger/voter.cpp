@@ -7,7 +7,8 @@
 namespace entag::tagger {
 namespace {
 
-constexpr std::size_t regex_window = 512;  // bytes that a `regex:` rule sees
+constexpr std::size_t regex_window = 512;    // bytes that a `regex:` rule sees
+constexpr std::int64_t max_weight = 10'000;  // more than boosts can add up to
 
 }  // namespace
 
@@ -63,11 +64,14 @@ void Voter::vote(std::size_t layer, const SentenceInput& sentence, std::vector<V
 }
 
 void Voter::try_program(const rules::Rule& rule, std::uint32_t id, std::uint32_t at) {
-  slots_.assign(2 * rule.slots.size(), unset);
-  if (!matcher_.match(*sentence_, pack_.programs[rule.program], at, slots_)) {
+  slots_.assign(2 * pack_.slots(rule).size(), unset);
+  if (slots_.empty() || !matcher_.match(*sentence_, pack_.programs[rule.program], at, slots_)) {
     return;
   }
   const std::uint32_t last = slots_[1];
+  if (last == unset || last <= at) {
+    return;  // in a damaged pack only: a match takes a token at least
+  }
   if (rule.context.left != rules::none &&
       !matcher_.match(*sentence_, pack_.programs[rule.context.left], at, slots_)) {
     return;
@@ -110,8 +114,8 @@ void Voter::try_regex(const rules::Rule& rule, std::uint32_t id, std::uint32_t a
                                       static_cast<std::uint32_t>(group.end)}
                                : no_capture);
   }
-  captures_.resize(rule.slots.size(), no_capture);
-  slots_.assign(2 * rule.slots.size(), unset);
+  captures_.resize(pack_.slots(rule).size(), no_capture);
+  slots_.assign(2 * pack_.slots(rule).size(), unset);
   if (rule.context.left != rules::none &&
       !matcher_.match(*sentence_, pack_.programs[rule.context.left], at, slots_)) {
     return;
@@ -152,16 +156,16 @@ bool Voter::context_found(const rules::Context& context, std::uint32_t first, st
 
 std::int32_t Voter::boosted_weight(const rules::Rule& rule, std::uint32_t first,
                                    std::uint32_t last) {
-  std::int32_t weight = rule.weight;
-  for (const rules::Boost& boost : rule.boosts) {
+  std::int64_t weight = rule.weight;
+  for (const rules::Boost& boost : pack_.boosts(rule)) {
     weight += context_found(boost.context, first, last) ? boost.by : 0;
   }
-  return weight;
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(weight, -max_weight, max_weight));
 }
 
 void Voter::vote(const rules::Rule& rule, std::uint32_t id, std::uint32_t first,
                  std::uint32_t last) {
-  const Span span = captures_[rule.span_slot];
+  const Span span = rule.span_slot < captures_.size() ? captures_[rule.span_slot] : no_capture;
   if (span.begin >= span.end) {
     return;  // the capture that should become the mention took no part
   }
@@ -170,7 +174,7 @@ void Voter::vote(const rules::Rule& rule, std::uint32_t id, std::uint32_t first,
     return vote_role(rule, first, last, weight);
   }
   const bool repeated = std::ranges::any_of(
-      *votes_, [&](const Vote& vote) { return vote.span == span && vote.rule == &rule.id; });
+      *votes_, [&](const Vote& vote) { return vote.span == span && vote.order == id; });
   if (repeated) {
     return;  // one rule, one vote for a span
   }
@@ -181,21 +185,22 @@ void Voter::vote(const rules::Rule& rule, std::uint32_t id, std::uint32_t first,
   vote.weight = weight;
   vote.evidence = rule.evidence;
   vote.order = id;
-  vote.rule = &rule.id;
+  vote.rule = pack_.text(rule.id);
   if (rule.action == rules::RuleAction::propose && evaluation.has_value()) {
     vote.value = evaluation.value();
     if (!vote.value) {
       return;
     }
   }
-  for (const rules::Attribute& attribute : rule.attributes) {
+  for (const rules::Attribute& attribute : pack_.attributes(rule)) {
     Attribute made = evaluation.attribute(attribute);
     if (!made.value.empty()) {
       vote.attributes.push_back(std::move(made));
     }
   }
-  for (std::size_t i = 0; i < rule.slots.size(); ++i) {
-    if (rule.slots[i].name == "last" && captures_[i].begin < captures_[i].end) {
+  const rules::Table<rules::Slot> slots = pack_.slots(rule);
+  for (std::size_t i = 0; i < std::min(slots.size(), captures_.size()); ++i) {
+    if (pack_.text(slots[i].name) == "last" && captures_[i].begin < captures_[i].end) {
       vote.surname = captures_[i];
     }
   }
@@ -204,6 +209,9 @@ void Voter::vote(const rules::Rule& rule, std::uint32_t id, std::uint32_t first,
 
 void Voter::vote_role(const rules::Rule& rule, std::uint32_t first, std::uint32_t last,
                       std::int32_t weight) {
+  if (rule.role >= rules::roles.size()) {
+    return;
+  }
   if (rule.span_slot != 0) {
     roles_->parts.push_back({captures_[rule.span_slot], rule.role, weight});
     return;

@@ -289,11 +289,13 @@ TestPack pack_with(const std::string& rule) {
 }
 
 // The captures that the matcher set, by name; a slot of which only one end was met took no part.
-Reference::Captures captures_of(const rules::Rule& rule, const tagger::Slots& slots) {
+Reference::Captures captures_of(const TestPack& pack, const rules::Rule& rule,
+                                const tagger::Slots& slots) {
   Reference::Captures named;
-  for (std::size_t i = 1; i < rule.slots.size(); ++i) {
+  for (std::size_t i = 1; i < rule.slots.count; ++i) {
     if (slots[2 * i] != tagger::unset || slots[2 * i + 1] != tagger::unset) {
-      named[rule.slots[i].name] = {slots[2 * i], slots[2 * i + 1]};
+      named[std::string(pack.text(pack.pack().slots(rule)[i].name))] = {slots[2 * i],
+                                                                        slots[2 * i + 1]};
     }
   }
   return named;
@@ -333,7 +335,7 @@ TEST_CASE("Matcher: agrees with the pattern's tree, forward", "[prop]") {
       Reference reference(tokens_of(sample), Reference::Direction::forward);
       const tagger::SentenceInput& sentence = sample.sentence();
       for (std::uint32_t at = 0; at < sentence.last(); ++at) {
-        tagger::Slots slots(2 * rule.slots.size(), tagger::unset);
+        tagger::Slots slots(2 * pack.pack().slots(rule).size(), tagger::unset);
         const bool matched = matcher.match(sentence, pack.pack().programs[rule.program], at, slots);
         const auto end = reference.match(*tree, at);
         if (reference.gave_up()) {
@@ -343,7 +345,7 @@ TEST_CASE("Matcher: agrees with the pattern's tree, forward", "[prop]") {
         if (matched) {
           RC_ASSERT(slots[0] == at);
           RC_ASSERT(slots[1] == *end);
-          RC_ASSERT(captures_of(rule, slots) == reference.captures);
+          RC_ASSERT(captures_of(pack, rule, slots) == reference.captures);
         }
       }
     }
@@ -371,7 +373,7 @@ TEST_CASE("Matcher: agrees with the pattern's tree, backward", "[prop]") {
       Reference reference(tokens_of(sample), Reference::Direction::backward);
       const tagger::SentenceInput& sentence = sample.sentence();
       for (std::uint32_t at = 0; at <= sentence.last(); ++at) {
-        tagger::Slots slots(2 * rule.slots.size(), tagger::unset);
+        tagger::Slots slots(2 * pack.pack().slots(rule).size(), tagger::unset);
         const bool matched =
             matcher.match(sentence, pack.pack().programs[rule.context.left], at, slots);
         const bool expected = reference.match(*tree, at).has_value();
@@ -380,7 +382,7 @@ TEST_CASE("Matcher: agrees with the pattern's tree, backward", "[prop]") {
         }
         RC_ASSERT(matched == expected);
         if (matched) {
-          RC_ASSERT(captures_of(rule, slots) == reference.captures);
+          RC_ASSERT(captures_of(pack, rule, slots) == reference.captures);
         }
       }
     }

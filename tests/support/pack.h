@@ -1,6 +1,8 @@
 #pragma once
 
 #include "rules/compiler.h"
+#include "rules/image_writer.h"
+#include "rules/pack.h"
 #include "splitter/splitter.h"
 #include "tagger/evaluation.h"
 #include "tagger/tagger.h"
@@ -30,10 +32,11 @@ class TestPack {
     if (!pipeline) {
       return;
     }
-    pack_ = rules::compile(
+    draft_ = rules::compile(
         *pipeline, std::move(source),
         {tokenizer(*splitter_), tagger::value_functions(), tagger::attribute_functions()}, report_);
-    if (pack_ != nullptr) {
+    if (draft_ != nullptr) {
+      pack_ = open(rules::write_image(*draft_).value());
       tagger_ = std::make_unique<const tagger::Tagger>(*pack_, *splitter_);
     }
   }
@@ -60,6 +63,19 @@ class TestPack {
 
   [[nodiscard]] const rules::Pack& pack() const { return *pack_; }
 
+  // What the pack was made from; its index is used up.
+  [[nodiscard]] const rules::Draft& draft() const { return *draft_; }
+
+  // An image of this program; nullptr when it is refused.
+  [[nodiscard]] static std::unique_ptr<const rules::Pack> open(rules::ImageBytes bytes) {
+    auto pack = rules::Pack::open(
+        std::move(bytes),
+        rules::engine_fingerprint(tagger::value_functions(), tagger::attribute_functions()));
+    return pack ? std::move(*pack) : nullptr;
+  }
+
+  [[nodiscard]] std::string_view text(rules::TextRef ref) const { return pack_->text(ref); }
+
   [[nodiscard]] const splitter::Splitter& splitter() const { return *splitter_; }
 
   [[nodiscard]] TaggedDocument tag(const std::string& text) const {
@@ -83,6 +99,7 @@ class TestPack {
  private:
   std::unique_ptr<const splitter::Splitter> splitter_;
   rules::Report report_;
+  std::unique_ptr<rules::Draft> draft_;
   std::unique_ptr<const rules::Pack> pack_;
   std::unique_ptr<const tagger::Tagger> tagger_;
 };

@@ -11,14 +11,15 @@
 #include <vector>
 
 namespace rules = entag::rules;
+using entag::test::TestPack;
 using rules::CaseRule;
 using rules::ListIndex;
 using rules::ListTable;
 
 namespace {
 
-ListTable table_of(std::vector<std::string_view> texts) {
-  ListTable table;
+rules::draft::ListTable table_of(std::vector<std::string_view> texts) {
+  rules::draft::ListTable table;
   table.name = "l";
   table.columns = {"text"};
   table.cells = std::move(texts);
@@ -42,6 +43,14 @@ std::string reach(const ListIndex& index, const std::vector<std::string>& keys) 
   return all;
 }
 
+// With nothing in it but what a pack of this program has.
+rules::Draft empty_draft() {
+  rules::Draft draft;
+  draft.engine = rules::engine_fingerprint(entag::tagger::value_functions(),
+                                           entag::tagger::attribute_functions());
+  return draft;
+}
+
 // A list file read on its own: its rows as a/b, and what was said.
 std::string read_tsv(const std::string& bytes, const std::vector<std::string>& columns) {
   const auto files = rules::make_memory_source({{"l.tsv", bytes}});
@@ -53,7 +62,7 @@ std::string read_tsv(const std::string& bytes, const std::vector<std::string>& c
   source.rows.front().front() = "inline";
   rules::Report report;
   std::deque<std::string> strings;
-  const ListTable table = rules::read_list_table(source, *files, strings, report);
+  const rules::draft::ListTable table = rules::read_list_table(source, *files, strings, report);
   std::string out;
   for (std::uint32_t row = 0; row < table.row_count(); ++row) {
     for (std::size_t column = 0; column < columns.size(); ++column) {
@@ -68,13 +77,15 @@ std::string read_tsv(const std::string& bytes, const std::vector<std::string>& c
 
 TEST_CASE("List index: entries are found by the fold keys of their tokens", "[rules]") {
   const entag::splitter::Splitter splitter({});
-  const auto tokenizer = entag::test::TestPack::tokenizer(splitter);
-  ListIndex index;
-  index.add(
+  const auto tokenizer = TestPack::tokenizer(splitter);
+  rules::Draft draft = empty_draft();
+  draft.index.add(
       table_of({"New York", "New York Times", "York", " ", "São Paulo", "Dr", "J", "new york"}), 0,
       false, tokenizer);
-  index.add(table_of({"Dr", "J", "New"}), 1, true, tokenizer);
-  index.finish();
+  draft.index.add(table_of({"Dr", "J", "New"}), 1, true, tokenizer);
+  const auto pack = TestPack::open(rules::write_image(draft).value());
+  REQUIRE(pack != nullptr);
+  const ListIndex& index = pack->index;
   CHECK(reach(index, {"new", "york"}) == "0.0 0.7");
   CHECK(reach(index, {"new", "york", "times"}) == "0.1");
   CHECK(reach(index, {"new"}) == "1.2");

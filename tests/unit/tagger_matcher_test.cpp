@@ -37,7 +37,7 @@ std::string matches(const std::string& keys, const std::string& text) {
   for (std::size_t s = 0; s < sample.analysis().sentences.size(); ++s) {
     const tagger::SentenceInput& sentence = sample.sentence(s);
     for (std::uint32_t at = sentence.first(); at < sentence.last(); ++at) {
-      tagger::Slots slots(2 * rule.slots.size(), tagger::unset);
+      tagger::Slots slots(2 * pack.pack().slots(rule).size(), tagger::unset);
       if (!matcher.match(sentence, pack.pack().programs[rule.program], at, slots)) {
         CHECK(slots == tagger::Slots(slots.size(), tagger::unset));  // nothing is left behind
         continue;
@@ -51,9 +51,9 @@ std::string matches(const std::string& keys, const std::string& text) {
       for (std::uint32_t i = slots[0]; i < slots[1]; ++i) {
         all += (i > slots[0] ? " " : "") + sample.token(i);
       }
-      for (std::size_t slot = 1; slot < rule.slots.size(); ++slot) {
+      for (std::size_t slot = 1; slot < rule.slots.count; ++slot) {
         if (slots[2 * slot] != tagger::unset) {
-          all += " [" + rule.slots[slot].name + ":";
+          all += " [" + std::string(pack.text(pack.pack().slots(rule)[slot].name)) + ":";
           for (std::uint32_t i = slots[2 * slot]; i < slots[2 * slot + 1]; ++i) {
             all += (i > slots[2 * slot] ? " " : "") + sample.token(i);
           }

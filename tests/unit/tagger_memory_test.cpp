@@ -32,9 +32,9 @@ std::string recalled(Sample& sample, const TestPack& pack,
   for (std::size_t s = 0; s < votes.size(); ++s) {
     for (const tagger::Vote& vote : votes[s]) {
       all += (all.empty() ? "" : " ") + std::to_string(s) + ":" +
-             pack.pack().types[vote.type].name + ":" +
+             std::string(pack.text(pack.pack().types[vote.type].name)) + ":" +
              std::string(vote.span.of(sample.input().text)) + "+" + std::to_string(vote.weight);
-      CHECK(*vote.rule == "t/alias");
+      CHECK(vote.rule == "t/alias");
     }
   }
   return all;
