@@ -32,7 +32,7 @@ tl::expected<std::unique_ptr<const Pipeline::Impl>, Diagnostics> build(
   for (const auto& [table, place] : file->splitter_tables) {
     splitter::read_tables(*files, table, tables, report);
   }
-  auto splitter = std::make_unique<const splitter::Splitter>(std::move(tables));
+  auto splitter = std::make_unique<const splitter::Splitter>(tables);
   auto pack = rules::compile(
       *file, std::move(files),
       {tokenizer_of(*splitter), tagger::value_functions(), tagger::attribute_functions()}, report);
