@@ -100,24 +100,22 @@ template <class... Bytes>
 
 // A character other than ASCII that words go on with; soft hyphens and joiners hold them together.
 [[nodiscard]] inline bool continues_word(char32_t cp) noexcept {
-  return (!text::is_unspaced_script(cp) &&
-          (text::is_letter(cp) || text::is_mark(cp) || text::is_digit(cp))) ||
-         cp == 0xAD || cp == 0x200D;
+  return cp == 0xAD || cp == 0x200D || (text::is_word_part(cp) && !text::is_unspaced_script(cp));
 }
 
 // The end of the letters, marks and digits that begin at `at`.
 [[nodiscard]] inline std::size_t word_end(std::string_view source, std::size_t at) noexcept {
-  while (true) {
+  do {
     at = ascii_word_end(source, at);
-    if (at == source.size() || !is(source[at], Byte::high)) {
-      return at;
+    while (at < source.size() && is(source[at], Byte::high)) {
+      const auto [cp, size] = text::decode(source, at);
+      if (!continues_word(cp)) {
+        return at;
+      }
+      at += size;
     }
-    const auto [cp, size] = text::decode(source, at);
-    if (!continues_word(cp)) {
-      return at;
-    }
-    at += size;
-  }
+  } while (at < source.size() && is(source[at], Byte::letter, Byte::digit));
+  return at;
 }
 
 // A mark that may end a sentence.
