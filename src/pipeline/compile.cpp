@@ -43,7 +43,7 @@ tl::expected<Compiled, Diagnostics> compile(const PackOptions& options) {
     splitter::read_tables(*sources->files, table, tables, report);
   }
   auto word_tables = splitter::to_word_tables(tables);
-  const splitter::Splitter splitter(std::move(tables));
+  const splitter::Splitter splitter(tables);
   const auto draft = rules::compile(
       sources->pipeline, std::move(sources->files),
       {tokenizer_of(splitter), tagger::value_functions(), tagger::attribute_functions()}, report);

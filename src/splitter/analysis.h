@@ -33,11 +33,15 @@ struct Analysis {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Line> lines;
+  // The tokens of a stop, with one at their end, or with a gap behind them: where inside a line a
+  // sentence may end. The splitter's own notes.
+  std::vector<std::uint32_t> ends;
 
   void clear() noexcept {
     tokens.clear();
     sentences.clear();
     lines.clear();
+    ends.clear();
   }
 
   // The bytes of a sentence, from its first token to its last.

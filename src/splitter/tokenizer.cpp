@@ -1,61 +1,84 @@
 #include "splitter/tokenizer.h"
 
+#include "splitter/addresses.h"
+#include "splitter/characters.h"
+#include "text/token_class.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-#include <algorithm>
-#include <array>
+#include <limits>
+#include <string>
+
+// One pass over the bytes. Nearly every token is a run of ASCII letters or digits, or one ASCII
+// mark, and the byte behind it says that nothing more can belong to it: those take one look into
+// the table of bytes. All others go the long way, which knows the rules.
 
 namespace entag::splitter {
 namespace {
 
 using text::decode;
 
-// Suffixes that stand as tokens of their own after an apostrophe.
-constexpr std::array<std::string_view, 6> clitics = {"s", "ll", "re", "ve", "d", "m"};
-constexpr std::array<std::string_view, 4> url_prefixes = {"http://", "https://", "ftp://", "www."};
-
-bool ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, const Tables& tables, std::vector<Span>& out)
-      : text_(text), tables_(tables), out_(out) {}
+  Tokenizer(std::string_view text, const WordSets& words, Analysis& out)
+      : text_(text), words_(words), out_(out) {}
 
   void run() {
-    while (at_ < text_.size()) {
-      const auto [cp, size] = decode(text_, at_);
-      if (text::is_space(cp)) {
-        at_ += size;
-      } else if (take_address()) {
-        continue;
-      } else if (text::is_digit(cp)) {
-        take_number();
-      } else if (text::is_unspaced_script(cp)) {
-        add(at_, at_ + size);
-      } else if (text::is_letter(cp) || text::is_mark(cp)) {
-        take_word();
+    std::size_t at = 0;
+    while (at < text_.size()) {
+      const char c = text_[at];
+      if (is(c, Byte::letter)) {
+        at = take_ascii_word(at);
+      } else if (is(c, Byte::space)) {
+        at = skip_space(at);
+      } else if (is(c, Byte::digit)) {
+        at = take_ascii_number(at);
+      } else if (is(c, Byte::high)) {
+        at = take_other(at);
       } else {
-        take_mark(cp, size);
+        at = take_ascii_mark(at);
       }
+    }
+    if (line_begin_ < text_.size()) {
+      end_line(text_.size());
     }
   }
 
  private:
-  void add(std::size_t begin, std::size_t end) {
-    out_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-    at_ = end;
+  // Each take_ function adds the token or tokens that begin at `at`, and gives the end of the last.
+
+  std::size_t add(std::size_t begin, std::size_t end) {
+    const auto from = static_cast<std::uint32_t>(begin);
+    const auto to = static_cast<std::uint32_t>(end);
+    const std::uint8_t position =
+        from == last_end_ ? text::bit(text::PositionClass::glued) : std::uint8_t{0};
+    out_.tokens.push_back({{from, to}, line_, position});
+    last_end_ = to;
+    return end;
   }
+
+  // A sentence may end behind the last token.
+  void note_end() {
+    const auto last = static_cast<std::uint32_t>(out_.tokens.size() - 1);
+    if (out_.ends.empty() || out_.ends.back() != last) {
+      out_.ends.push_back(last);
+    }
+  }
+
+  void end_line(std::size_t feed) {
+    const bool has_return = feed > line_begin_ && text_[feed - 1] == '\r';
+    const auto tokens = static_cast<std::uint32_t>(out_.tokens.size());
+    out_.lines.push_back({{static_cast<std::uint32_t>(line_begin_),
+                           static_cast<std::uint32_t>(has_return ? feed - 1 : feed)},
+                          line_first_,
+                          tokens});
+    line_begin_ = feed + 1;
+    line_first_ = tokens;
+    ++line_;
+  }
+
+  // The byte at `at`; behind the text, the white space that might as well stand there.
+  [[nodiscard]] char byte(std::size_t at) const { return at < text_.size() ? text_[at] : ' '; }
 
   [[nodiscard]] char32_t point(std::size_t at) const {
     return at < text_.size() ? decode(text_, at).cp : 0;
@@ -63,173 +86,158 @@ class Tokenizer {
 
   [[nodiscard]] bool letter_at(std::size_t at) const { return text::is_letter(point(at)); }
 
-  [[nodiscard]] bool digit_at(std::size_t at) const {
-    return at < text_.size() && text::is_digit(point(at));
-  }
+  [[nodiscard]] bool digit_at(std::size_t at) const { return text::is_digit(point(at)); }
 
-  // The end of the run of letters, marks and digits that begins at `at`.
-  [[nodiscard]] std::size_t run_end(std::size_t at) const {
+  [[nodiscard]] std::size_t next(std::size_t at) const { return at + decode(text_, at).size; }
+
+  // All white space from `at` on.
+  std::size_t skip_space(std::size_t at) {
+    if (text_[at] == ' ' && !is(byte(at + 1), Byte::space, Byte::high)) {
+      return at + 1;
+    }
+    const std::size_t begin = at;
+    const std::uint32_t line = line_;
+    bool tab = false;
     while (at < text_.size()) {
-      if (ascii_letter(text_[at]) || ascii_digit(text_[at])) {
-        ++at;
-        continue;
-      }
       const auto [cp, size] = decode(text_, at);
-      const bool inside = cp >= 0x80 && !text::is_unspaced_script(cp) &&
-                          (text::is_letter(cp) || text::is_mark(cp) || text::is_digit(cp));
-      if (!inside && cp != 0xAD && cp != 0x200D) {  // soft hyphens and joiners hold a word together
+      if (!text::is_space(cp)) {
         break;
       }
+      if (cp == '\n') {
+        end_line(at);
+      }
+      tab |= cp == '\t';
       at += size;
+    }
+    const bool gap = tab || text_.substr(begin, at - begin).starts_with("   ");
+    if (gap && line == line_ && !out_.tokens.empty()) {
+      note_end();
     }
     return at;
   }
 
-  // URLs, e-mail addresses, @handles and #tags are one token each.
-  bool take_address() {
-    const char c = text_[at_];
-    if ((c == '@' || c == '#') && letter_at(at_ + 1)) {
-      std::size_t end = run_end(at_ + 1);
-      while (end < text_.size() && text_[end] == '_') {
-        end = run_end(end + 1);
+  std::size_t take_ascii_word(std::size_t at) {
+    const std::size_t end = ascii_word_end(text_, at);
+    const char behind = byte(end);
+    // A word with its sentence's stop, but not the stop of an initial.
+    const bool stop = behind == '.' && end - at > 1 && is(byte(end + 1), Byte::space);
+    if (is(behind, Byte::closes_word) || stop) {
+      return add(at, end);
+    }
+    if (const std::size_t address = address_end(at, behind); address > at) {
+      return add(at, address);
+    }
+    return take_word(at);
+  }
+
+  std::size_t take_ascii_number(std::size_t at) {
+    const std::size_t end = ascii_word_end(text_, at);
+    if (const std::size_t address = address_end(at, byte(end)); address > at) {
+      return add(at, address);
+    }
+    return take_number(at);
+  }
+
+  // The end of the address at `at`, whose first letters and digits end before `behind`, or `at`.
+  [[nodiscard]] std::size_t address_end(std::size_t at, char behind) const {
+    if (behind == ':' || behind == '.') {
+      if (const std::size_t end = url_end(text_, at); end > at) {
+        return end;
       }
-      add(at_, end);
-      return true;
     }
-    if (!ascii_letter(c) && !ascii_digit(c)) {
-      return false;
-    }
-    return take_url() || take_email();
+    return behind == '@' || is(behind, Byte::local) ? email_end(text_, at) : at;
   }
 
-  bool take_url() {
-    const std::string_view rest = text_.substr(at_);
-    const auto* const prefix = std::ranges::find_if(
-        url_prefixes, [rest](std::string_view known) { return rest.starts_with(known); });
-    if (prefix == url_prefixes.end()) {
-      return false;
+  // A character that is not ASCII.
+  std::size_t take_other(std::size_t at) {
+    const auto [cp, size] = decode(text_, at);
+    if (text::is_space(cp)) {
+      return skip_space(at);
     }
-    const std::size_t begin = at_ + prefix->size();
-    std::size_t end = begin;
-    while (end < text_.size() && !ends_url(point(end))) {
-      end += decode(text_, end).size;
+    if (text::is_digit(cp)) {
+      return take_number(at);
     }
-    end = trim_address(begin, end);
-    if (end == begin) {
-      return false;
+    if (text::is_unspaced_script(cp)) {
+      const std::size_t end = add(at, at + size);
+      if (is_stop(cp)) {
+        note_end();
+      }
+      return end;
     }
-    add(at_, end);
-    return true;
-  }
-
-  [[nodiscard]] static bool ends_url(char32_t cp) {
-    return text::is_space(cp) || cp == '<' || cp == '>' || cp == '"' || cp == '|' || cp == 0xAB ||
-           cp == 0xBB || (cp >= 0x2018 && cp <= 0x201F);
-  }
-
-  // Marks at the end of an address belong to the sentence around it.
-  [[nodiscard]] std::size_t trim_address(std::size_t begin, std::size_t end) const {
-    while (end > begin &&
-           std::string_view(".,;:!?)]}'").find(text_[end - 1]) != std::string_view::npos) {
-      --end;
-    }
-    return end;
-  }
-
-  bool take_email() {
-    const auto local = [](char c) {
-      return ascii_letter(c) || ascii_digit(c) || c == '.' || c == '_' || c == '-' || c == '+';
-    };
-    std::size_t end = at_;
-    while (end < text_.size() && end - at_ < 64 && local(text_[end])) {
-      ++end;
-    }
-    if (end >= text_.size() || text_[end] != '@') {
-      return false;
-    }
-    const std::size_t sign = end++;
-    while (end < text_.size() && end - sign < 255 && local(text_[end])) {
-      ++end;
-    }
-    end = trim_address(sign + 1, end);
-    const std::size_t dot = text_.substr(sign + 1, end - sign - 1).find('.');
-    if (dot == 0 || dot == std::string_view::npos) {
-      return false;
-    }
-    add(at_, end);
-    return true;
+    return text::is_letter(cp) || text::is_mark(cp) ? take_word(at) : take_mark(at);
   }
 
   // Digits, and separators that stand between digits; then the letters written on to them (24th,
   // 1990s, 5km), but am and pm are words.
-  void take_number() {
-    const std::size_t begin = at_;
-    std::size_t end = at_;
+  std::size_t take_number(std::size_t at) {
+    std::size_t end = at;
     while (end < text_.size()) {
-      if (digit_at(end)) {
-        end += decode(text_, end).size;
-      } else if ((text_[end] == '.' || text_[end] == ',' || text_[end] == ':') &&
-                 digit_at(end + 1)) {
+      const char c = text_[end];
+      if (is(c, Byte::digit)) {
+        ++end;
+      } else if (is(c, Byte::high) && digit_at(end)) {
+        end = next(end);
+      } else if ((c == '.' || c == ',' || c == ':') && digit_at(end + 1)) {
         ++end;
       } else {
         break;
       }
     }
-    const std::size_t letters_end = run_end(end);
+    const std::size_t letters_end = word_end(text_, end);
     if (letters_end > end) {
-      const std::string suffix = text::fold(text_.substr(end, letters_end - end));
+      const std::string_view suffix = folded(text_.substr(end, letters_end - end));
       if (suffix != "am" && suffix != "pm") {
         end = letters_end;
       }
     }
-    add(begin, end);
+    return add(at, end);
   }
 
-  void take_word() {
-    const std::size_t begin = at_;
-    if (take_acronym()) {
-      return;
+  std::size_t take_word(std::size_t at) {
+    if (const std::size_t end = acronym_end(at); end > at) {
+      add(at, end);
+      if (text_[end - 1] == '.') {
+        note_end();
+      }
+      return end;
     }
-    std::size_t end = run_end(at_);
-    if (end == begin) {  // a mark by itself
-      add(begin, begin + decode(text_, begin).size);
-      return;
+    std::size_t end = word_end(text_, at);
+    if (end == at) {  // a mark by itself
+      return add(at, next(at));
     }
     while (end < text_.size()) {
       const auto [cp, size] = decode(text_, end);
       const bool joins = text::is_apostrophe(cp) || cp == '-' || cp == 0x2010 || cp == 0x2011 ||
                          cp == '&' || cp == 0xB7;
-      const std::size_t next = end + size;
-      const bool word_after = letter_at(next) || (digit_at(next) && cp != '&');
-      if (!joins || !word_after || text::is_unspaced_script(point(next)) ||
-          (cp == '&' && !ampersand_joins(begin, end, next))) {
+      const std::size_t after = end + size;
+      if (!joins || !(letter_at(after) || (digit_at(after) && cp != '&')) ||
+          text::is_unspaced_script(point(after)) ||
+          (cp == '&' && !ampersand_joins(at, end, after))) {
         break;
       }
-      end = run_end(next);
+      end = word_end(text_, after);
     }
-    add_word(begin, end);
+    return add_word(at, end);
   }
 
   // AT&T and R&D are one word; "black&white" is three.
-  [[nodiscard]] bool ampersand_joins(std::size_t begin, std::size_t end, std::size_t next) const {
-    const std::size_t after = run_end(next);
+  [[nodiscard]] bool ampersand_joins(std::size_t begin, std::size_t end, std::size_t after) const {
     const auto capitals = [this](std::size_t from, std::size_t to) {
-      for (std::size_t at = from; at < to; at += decode(text_, at).size) {
-        if (!text::is_upper(point(at))) {
-          return false;
-        }
+      while (from < to && text::is_upper(point(from))) {
+        from = next(from);
       }
-      return true;
+      return from == to;
     };
-    return capitals(begin, end) && capitals(next, after);
+    return capitals(begin, end) && capitals(after, word_end(text_, after));
   }
 
-  // "U.S.", "N.A.T.O.", "a.m."; and an initial with its stop when a capital follows.
-  bool take_acronym() {
-    std::size_t end = at_;
+  // "U.S.", "N.A.T.O.", "a.m."; and an initial with its stop when a capital follows. Gives `at`
+  // when there is none.
+  [[nodiscard]] std::size_t acronym_end(std::size_t at) const {
+    std::size_t end = at;
     int letters = 0;
     while (end < text_.size() && letter_at(end)) {
-      const std::size_t after = end + decode(text_, end).size;
+      const std::size_t after = next(end);
       if (after >= text_.size() || text_[after] != '.') {
         break;
       }
@@ -237,61 +245,62 @@ class Tokenizer {
       end = after + 1;
     }
     // "U.S" without its last stop; not "J.R.Smith", where a word is glued on.
-    if (letters >= 1 && letter_at(end) && run_end(end) == end + decode(text_, end).size) {
-      end = run_end(end);
-      ++letters;
+    if (letters >= 1 && letter_at(end) && word_end(text_, end) == next(end)) {
+      return next(end);
     }
-    if (letters >= 2) {
-      add(at_, end);
-      return true;
-    }
-    if (letters == 1 && text::is_upper(point(at_)) && initial_follows(end)) {
-      add(at_, end);
-      return true;
-    }
-    return false;
+    const bool initial = letters == 1 && text::is_upper(point(at)) && initial_follows(end);
+    return letters >= 2 || initial ? end : at;
   }
 
   // After "J.": a capital, on the same line.
   [[nodiscard]] bool initial_follows(std::size_t at) const {
     while (at < text_.size() && text_[at] != '\n' && text::is_space(point(at))) {
-      at += decode(text_, at).size;
+      at = next(at);
     }
     return at < text_.size() && text::is_upper(point(at));
   }
 
   // Cuts a word at its clitic, or at a hyphen behind a prefix or before a suffix of the tables.
-  void add_word(std::size_t begin, std::size_t end) {
+  std::size_t add_word(std::size_t begin, std::size_t end) {
     const std::string_view word = text_.substr(begin, end - begin);
     if (const std::size_t cut = clitic_begin(word); cut > 0) {
       add_word(begin, begin + cut);
-      add(begin + cut, end);
-      return;
+      return add(begin + cut, end);
     }
-    const std::size_t hyphen = word.find('-');
-    if (hyphen != std::string_view::npos && hyphen > 0) {
-      const std::size_t last = word.rfind('-');
-      if (tables_.prefixes.contains(text::fold(word.substr(0, hyphen)))) {
-        add(begin, begin + hyphen);
-        add(begin + hyphen, begin + hyphen + 1);
-        add_word(begin + hyphen + 1, end);
-        return;
-      }
-      if (tables_.suffixes.contains(text::fold(word.substr(last + 1)))) {
-        add_word(begin, begin + last);
-        add(begin + last, begin + last + 1);
-        add(begin + last + 1, end);
-        return;
-      }
+    const std::size_t first = word.find('-');
+    if (first == std::string_view::npos || first == 0) {
+      return add(begin, end);
     }
-    add(begin, end);
+    if (has(words_.of(word.substr(0, first), key_), WordSet::prefix)) {
+      add(begin, begin + first);
+      add(begin + first, begin + first + 1);
+      return add_word(begin + first + 1, end);
+    }
+    const std::size_t last = word.rfind('-');
+    if (has(words_.of(word.substr(last + 1), key_), WordSet::suffix)) {
+      add_word(begin, begin + last);
+      add(begin + last, begin + last + 1);
+      return add(begin + last + 1, end);
+    }
+    return add(begin, end);
+  }
+
+  [[nodiscard]] std::string_view folded(std::string_view word) {
+    key_.clear();
+    text::append_fold(word, text::Accents::fold, key_);
+    return key_;
+  }
+
+  // Suffixes that stand as tokens of their own after an apostrophe.
+  [[nodiscard]] bool is_clitic(std::string_view suffix) {
+    const std::string_view key = folded(suffix);
+    return key == "s" || key == "ll" || key == "re" || key == "ve" || key == "d" || key == "m";
   }
 
   // Where the clitic of "Ukraine's" or "don't" begins; 0 when there is none.
-  [[nodiscard]] static std::size_t clitic_begin(std::string_view word) {
+  [[nodiscard]] std::size_t clitic_begin(std::string_view word) {
     for (std::size_t at = word.size(); at-- > 1;) {
-      const auto byte = static_cast<unsigned char>(word[at]);
-      if ((byte & 0xC0U) == 0x80U) {
+      if ((static_cast<unsigned char>(word[at]) & 0xC0U) == 0x80U) {
         continue;
       }
       const auto [cp, size] = decode(word, at);
@@ -301,57 +310,84 @@ class Tokenizer {
         }
         continue;
       }
-      const std::string suffix = text::fold(word.substr(at + size));
-      if (suffix == "t" && at > 1 && (word[at - 1] == 'n' || word[at - 1] == 'N')) {
+      const std::string_view suffix = word.substr(at + size);
+      if (at > 1 && (word[at - 1] == 'n' || word[at - 1] == 'N') && folded(suffix) == "t") {
         return at - 1;
       }
-      return is_one_of(suffix, clitics) ? at : 0;
+      return is_clitic(suffix) ? at : 0;
     }
     return 0;
   }
 
   // Behind a token that is no word (2023's, U.S.'s, Yahoo!'s): the end of the clitic whose
-  // apostrophe `cp` ends at `at`, or `at` when it is none.
-  [[nodiscard]] std::size_t clitic_end(char32_t cp, std::size_t at) const {
-    const bool behind_token = !out_.empty() && out_.back().end == at_;
-    if (!behind_token || !text::is_apostrophe(cp)) {
-      return at;
+  // apostrophe `cp` stands at [at, after), or `after` when it is none.
+  [[nodiscard]] std::size_t clitic_end(char32_t cp, std::size_t at, std::size_t after) {
+    if (last_end_ != at || !text::is_apostrophe(cp)) {
+      return after;
     }
-    const std::size_t end = run_end(at);
-    return is_one_of(text::fold(text_.substr(at, end - at)), clitics) ? end : at;
+    const std::size_t end = word_end(text_, after);
+    return is_clitic(text_.substr(after, end - after)) ? end : after;
+  }
+
+  std::size_t take_ascii_mark(std::size_t at) {
+    const char c = text_[at];
+    const char behind = byte(at + 1);
+    const bool lone = is(c, Byte::lone) || (c == '.' && behind != '.');
+    if (lone && !is(behind, Byte::high)) {
+      const std::size_t end = add(at, at + 1);
+      if (c == '.' || c == '!' || c == '?') {
+        note_end();
+      }
+      return end;
+    }
+    if (c == '@' || c == '#') {
+      if (const std::size_t end = tag_end(text_, at); end > at) {
+        return add(at, end);
+      }
+    }
+    return take_mark(at);
   }
 
   // Dots and dashes run together; any other mark stands alone, with the marks that modify it.
-  void take_mark(char32_t cp, std::size_t size) {
-    std::size_t end = at_ + size;
+  std::size_t take_mark(std::size_t at) {
+    const auto [cp, size] = decode(text_, at);
+    std::size_t end = at + size;
+    const auto run_on = [this, &end](const auto& belongs) {
+      while (end < text_.size() && belongs(point(end))) {
+        end = next(end);
+      }
+    };
     if (cp == '.' || cp == 0x2026) {
-      while (end < text_.size() && (text_[end] == '.' || point(end) == 0x2026)) {
-        end += decode(text_, end).size;
-      }
+      run_on([](char32_t c) { return c == '.' || c == 0x2026; });
     } else if (text::is_dash(cp)) {
-      while (end < text_.size() && text::is_dash(point(end))) {
-        end += decode(text_, end).size;
-      }
-    } else if (const std::size_t clitic = clitic_end(cp, end); clitic > end) {
+      run_on(text::is_dash);
+    } else if (const std::size_t clitic = clitic_end(cp, at, end); clitic > end) {
       end = clitic;
     } else {
-      while (end < text_.size() && text::is_mark(point(end))) {
-        end += decode(text_, end).size;
-      }
+      run_on(text::is_mark);
     }
-    add(at_, end);
+    add(at, end);
+    if (is_stop(cp)) {
+      note_end();
+    }
+    return end;
   }
 
   std::string_view text_;
-  const Tables& tables_;
-  std::vector<Span>& out_;
-  std::size_t at_ = 0;
+  const WordSets& words_;
+  Analysis& out_;
+  std::uint32_t last_end_ = std::numeric_limits<std::uint32_t>::max();  // of the token before
+  std::uint32_t line_ = 0;
+  std::uint32_t line_first_ = 0;
+  std::size_t line_begin_ = 0;
+  std::string key_;  // what was folded last
 };
 
 }  // namespace
 
-void tokenize(std::string_view text, const Tables& tables, std::vector<Span>& out) {
-  Tokenizer(text, tables, out).run();
+void tokenize(std::string_view text, const WordSets& words, Analysis& out) {
+  out.tokens.reserve(text.size() / 5 + 4);  // an English token takes five to six bytes of text
+  Tokenizer(text, words, out).run();
 }
 
 }  // namespace entag::splitter

@@ -26,9 +26,91 @@ struct Content {
   char32_t first = 0, last = 0;
 };
 
+enum class Kind : std::uint8_t {
+  other,
+  capital,
+  small,
+  caseless,
+  digit,
+  dot,
+  colon,
+  comma,
+  dash,
+  mark
+};
+
+Kind kind_of(char32_t cp) noexcept {
+  if (is_letter(cp)) {
+    return is_upper(cp) ? Kind::capital : is_lower(cp) ? Kind::small : Kind::caseless;
+  }
+  if (is_digit(cp)) {
+    return Kind::digit;
+  }
+  if (is_dash(cp)) {
+    return Kind::dash;
+  }
+  return is_mark(cp) ? Kind::mark : Kind::other;
+}
+
+constexpr std::array<Kind, 0x80> make_ascii_kinds() {
+  std::array<Kind, 0x80> kinds{};
+  for (std::size_t letter = 'a'; letter <= 'z'; ++letter) {
+    kinds[letter] = Kind::small;
+    kinds[letter - 'a' + 'A'] = Kind::capital;
+  }
+  for (std::size_t digit = '0'; digit <= '9'; ++digit) {
+    kinds[digit] = Kind::digit;
+  }
+  kinds['.'] = Kind::dot;
+  kinds[':'] = Kind::colon;
+  kinds[','] = Kind::comma;
+  kinds['-'] = Kind::dash;
+  return kinds;
+}
+
+constexpr std::array<Kind, 0x80> ascii_kinds = make_ascii_kinds();
+
+void add_letter(Kind kind, Content& c) noexcept {
+  if (c.letters++ == 0) {
+    c.first_letter_upper = kind == Kind::capital;
+  }
+  c.capital_after_small |= kind == Kind::capital && c.lower > 0;
+  c.upper += kind == Kind::capital ? 1 : 0;
+  c.lower += kind == Kind::small ? 1 : 0;
+}
+
+void add(Kind kind, Content& c) noexcept {
+  switch (kind) {
+    case Kind::capital:
+    case Kind::small:
+    case Kind::caseless:
+      add_letter(kind, c);
+      break;
+    case Kind::digit:
+      ++c.digits;
+      break;
+    case Kind::dot:
+      ++c.dots;
+      break;
+    case Kind::colon:
+      ++c.colons;
+      break;
+    case Kind::comma:
+      ++c.separators;
+      break;
+    case Kind::dash:
+      ++c.hyphens;
+      break;
+    case Kind::mark:
+      break;
+    case Kind::other:
+      ++c.others;
+      break;
+  }
+}
+
 Content examine(std::string_view token) noexcept {
   Content c;
-  bool small_seen = false;
   for (std::size_t at = 0; at < token.size();) {
     const auto [cp, size] = decode(token, at);
     at += size;
@@ -36,29 +118,7 @@ Content examine(std::string_view token) noexcept {
       c.first = cp;
     }
     c.last = cp;
-    if (is_letter(cp)) {
-      const bool up = is_upper(cp);
-      if (c.letters++ == 0) {
-        c.first_letter_upper = up;
-      }
-      c.upper += up ? 1 : 0;
-      const bool low = !up && is_lower(cp);
-      c.lower += low ? 1 : 0;
-      c.capital_after_small |= up && small_seen;
-      small_seen |= low;
-    } else if (is_digit(cp)) {
-      ++c.digits;
-    } else if (cp == '.') {
-      ++c.dots;
-    } else if (cp == ':') {
-      ++c.colons;
-    } else if (cp == ',') {
-      ++c.separators;
-    } else if (is_dash(cp)) {
-      ++c.hyphens;
-    } else if (!is_mark(cp)) {
-      ++c.others;
-    }
+    add(cp < ascii_kinds.size() ? ascii_kinds[cp] : kind_of(cp), c);
   }
   return c;
 }

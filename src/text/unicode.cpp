@@ -4,15 +4,43 @@
 
 #include <utf8proc.h>
 
+#include <array>
+#include <cstdint>
+
 namespace entag::text {
 namespace {
 
+// The categories of the alphabets and marks that most text is written in: Latin to Georgian, and
+// general punctuation. One load instead of a call into a shared library and three loads there.
+// Filled before main.
+constexpr std::size_t tabled_points = 0x2100;
+
+std::array<std::uint8_t, tabled_points> make_categories() noexcept {
+  std::array<std::uint8_t, tabled_points> made{};
+  for (std::size_t cp = 0; cp < made.size(); ++cp) {
+    made[cp] = static_cast<std::uint8_t>(utf8proc_category(static_cast<utf8proc_int32_t>(cp)));
+  }
+  return made;
+}
+
+const std::array<std::uint8_t, tabled_points> categories = make_categories();
+
 utf8proc_category_t category(char32_t cp) noexcept {
+  if (cp < tabled_points) {
+    return static_cast<utf8proc_category_t>(categories[cp]);
+  }
   return utf8proc_category(static_cast<utf8proc_int32_t>(cp));
 }
 
 constexpr bool ascii(char32_t cp) noexcept {
   return cp < 0x80;
+}
+
+constexpr char ascii_fold(char c) noexcept {
+  if (c >= 'A' && c <= 'Z') {
+    return static_cast<char>(c | 0x20);
+  }
+  return c == '`' ? '\'' : c;
 }
 
 // Letters that decomposition leaves whole, spelled as English text spells them.
@@ -152,6 +180,14 @@ bool is_digit(char32_t cp) noexcept {
   return category(cp) == UTF8PROC_CATEGORY_ND;
 }
 
+bool is_word_part(char32_t cp) noexcept {
+  if (ascii(cp)) {
+    return is_letter(cp) || is_digit(cp);
+  }
+  const auto c = category(cp);  // in utf8proc's order: letters, marks, decimal digits
+  return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_ND;
+}
+
 bool is_space(char32_t cp) noexcept {
   if (ascii(cp)) {
     return cp <= ' ' || cp == 0x7F;
@@ -193,16 +229,24 @@ bool is_unspaced_script(char32_t cp) noexcept {
 }
 
 void append_fold(std::string_view word, Accents accents, std::string& out) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   for (std::size_t at = 0; at < word.size();) {
-    const char c = word[at];
-    if (static_cast<unsigned char>(c) < 0x80) {
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : (c == '`' ? '\'' : c);
-      ++at;
-      continue;
+    std::size_t end = at;
+    while (end < word.size() && is_ascii(word[end])) {
+      ++end;
     }
-    const auto [cp, size] = decode(word, at);
-    append_fold_point(cp, accents, out);
-    at += size;
+    // Copied as a whole, then changed in place: the key grows once.
+    const std::size_t begin = out.size();
+    out.append(word.substr(at, end - at));
+    for (std::size_t i = begin; i < out.size(); ++i) {
+      out[i] = ascii_fold(out[i]);
+    }
+    if (end < word.size()) {
+      const auto [cp, size] = decode(word, end);
+      append_fold_point(cp, accents, out);
+      end += size;
+    }
+    at = end;
   }
 }
 

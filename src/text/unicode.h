@@ -7,14 +7,16 @@
 namespace entag::text {
 
 // Unicode properties and folding of valid UTF-8. ASCII never leaves this file's fast paths;
-// everything else is utf8proc's. All functions are pure and thread-safe.
+// everything else is utf8proc's, the categories of most alphabets cached. All functions are pure
+// and thread-safe.
 
 [[nodiscard]] bool is_letter(char32_t cp) noexcept;  // general category L*
 [[nodiscard]] bool is_mark(char32_t cp) noexcept;    // general category M*
 [[nodiscard]] bool is_upper(char32_t cp) noexcept;   // upper or title case
 [[nodiscard]] bool is_lower(char32_t cp) noexcept;
-[[nodiscard]] bool is_digit(char32_t cp) noexcept;  // decimal digits of any script
-[[nodiscard]] bool is_space(char32_t cp) noexcept;  // separators, controls, zero-width spaces
+[[nodiscard]] bool is_digit(char32_t cp) noexcept;      // decimal digits of any script
+[[nodiscard]] bool is_word_part(char32_t cp) noexcept;  // a letter, mark or digit
+[[nodiscard]] bool is_space(char32_t cp) noexcept;      // separators, controls, zero-width spaces
 [[nodiscard]] bool is_apostrophe(char32_t cp) noexcept;
 [[nodiscard]] bool is_dash(char32_t cp) noexcept;
 // Scripts that write words without spaces between them: each character is its own token.

@@ -4,7 +4,6 @@
 
 #include <simdjson.h>
 
-#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -32,8 +31,10 @@ constexpr std::size_t word_size = sizeof(std::uint64_t);
   return (byte & 0xC0U) == 0x80U;
 }
 
+// How many bytes of a word are 1; all others are 0. Their sum, which the product gathers in its
+// highest byte; a popcount is a call where the processor is not known to have one.
 [[nodiscard]] std::uint64_t ones(std::uint64_t word) noexcept {
-  return static_cast<std::uint64_t>(std::popcount(word));
+  return (word * low_bits) >> 56U;
 }
 
 // Code points and UTF-16 units that start in `text`. Eight bytes a step, one branch for eight
@@ -129,23 +130,6 @@ struct Sequence {
 }
 
 }  // namespace
-
-Decoded decode(std::string_view text, std::size_t at) noexcept {
-  const std::uint32_t first = byte_at(text, at);
-  if (first < 0x80U) {
-    return {.cp = first, .size = 1};
-  }
-  const auto low = [&](std::size_t offset) -> std::uint32_t {
-    return byte_at(text, at + offset) & 0x3FU;
-  };
-  if (first < 0xE0U) {
-    return {.cp = ((first & 0x1FU) << 6U) | low(1), .size = 2};
-  }
-  if (first < 0xF0U) {
-    return {.cp = ((first & 0x0FU) << 12U) | (low(1) << 6U) | low(2), .size = 3};
-  }
-  return {.cp = ((first & 0x07U) << 18U) | (low(1) << 12U) | (low(2) << 6U) | low(3), .size = 4};
-}
 
 void encode(char32_t cp, std::string& out) {
   if (cp > 0x10FFFFU || (cp >= 0xD800U && cp <= 0xDFFFU)) {

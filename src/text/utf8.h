@@ -15,7 +15,23 @@ struct Decoded {
 
 // The code point at byte `at`. The text must be valid UTF-8, `at` inside it and at the start of a
 // code point; nothing is checked.
-[[nodiscard]] Decoded decode(std::string_view text, std::size_t at) noexcept;
+[[nodiscard]] inline Decoded decode(std::string_view text, std::size_t at) noexcept {
+  const auto byte = [&](std::size_t offset) -> std::uint32_t {
+    return static_cast<std::uint8_t>(text[at + offset]);
+  };
+  const std::uint32_t first = byte(0);
+  if (first < 0x80U) {
+    return {.cp = first, .size = 1};
+  }
+  const auto low = [&](std::size_t offset) { return byte(offset) & 0x3FU; };
+  if (first < 0xE0U) {
+    return {.cp = ((first & 0x1FU) << 6U) | low(1), .size = 2};
+  }
+  if (first < 0xF0U) {
+    return {.cp = ((first & 0x0FU) << 12U) | (low(1) << 6U) | low(2), .size = 3};
+  }
+  return {.cp = ((first & 0x07U) << 18U) | (low(1) << 12U) | (low(2) << 6U) | low(3), .size = 4};
+}
 
 // Appends `cp` to `out`; a surrogate or a number above U+10FFFF becomes U+FFFD.
 void encode(char32_t cp, std::string& out);

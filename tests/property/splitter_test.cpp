@@ -25,7 +25,7 @@ splitter::Splitter english() {
   tables.starters = {"the", "he"};
   tables.prefixes = {"mid"};
   tables.suffixes = {"led"};
-  return splitter::Splitter(std::move(tables));
+  return splitter::Splitter(tables);
 }
 
 // Valid UTF-8 made of pieces that the splitter has rules for, and of any code points.

@@ -26,7 +26,7 @@ class TestPack {
  public:
   // `files` holds pipeline.yaml and what it names.
   explicit TestPack(Files files, splitter::Tables tables = {})
-      : splitter_(std::make_unique<const splitter::Splitter>(std::move(tables))) {
+      : splitter_(std::make_unique<const splitter::Splitter>(tables)) {
     auto source = rules::make_memory_source(std::move(files));
     const auto pipeline = rules::read_pipeline_file(*source, "pipeline.yaml", report_);
     if (!pipeline) {

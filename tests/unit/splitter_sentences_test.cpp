@@ -20,7 +20,7 @@ splitter::Splitter english() {
   tables.maybe_end = {"inc", "jan", "co"};
   tables.number_end = {"no", "fig"};
   tables.starters = {"the", "he", "she", "it", "in"};
-  return splitter::Splitter(std::move(tables));
+  return splitter::Splitter(tables);
 }
 
 splitter::Analysis split(std::string_view sample) {

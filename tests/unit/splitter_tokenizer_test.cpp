@@ -1,4 +1,4 @@
-#include "splitter/tokenizer.h"
+#include "splitter/splitter.h"
 #include "support/catch.h"
 
 #include <string>
@@ -15,7 +15,7 @@ std::string cut(std::string_view text) {
   tables.prefixes = {"mid", "pre", "ex"};
   tables.suffixes = {"led", "based"};
   std::vector<entag::Span> spans;
-  splitter::tokenize(text, tables, spans);
+  splitter::Splitter(tables).tokenize(text, spans);
   std::string joined;
   for (const entag::Span span : spans) {
     joined += (joined.empty() ? "" : " | ") + std::string(span.of(text));
@@ -172,6 +172,6 @@ TEST_CASE("Tokenizer: marks", "[splitter]") {
 
 TEST_CASE("Tokenizer: appends behind what is there", "[splitter]") {
   std::vector<entag::Span> spans = {{7, 8}};
-  splitter::tokenize("a b", {}, spans);
+  splitter::Splitter(splitter::Tables()).tokenize("a b", spans);
   CHECK(spans == std::vector<entag::Span>{{7, 8}, {0, 1}, {2, 3}});
 }
