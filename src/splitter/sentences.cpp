@@ -233,9 +233,15 @@ class Finder {
            (behind.size() >= 3 || is_starter(next));
   }
 
-  // "U.S. The": only before a starter. An initial ("J. Smith") never ends.
+  // "U.S. The": only before a starter. An initial ("J. Smith") never ends, nor does what the
+  // tables say so of ("e.g. The").
   [[nodiscard]] bool acronym_ends(std::uint32_t i, std::uint32_t next) const {
-    return text::count_code_points(token(i)) > 2 && is_starter(next);
+    if (text::count_code_points(token(i)) <= 2 || !is_starter(next)) {
+      return false;
+    }
+    std::string word = text::fold(token(i));
+    word.pop_back();
+    return !tables_.never_end.contains(word);
   }
 
   [[nodiscard]] bool stop_ends(std::uint32_t i, std::uint32_t next) const {
