@@ -51,7 +51,8 @@ int run_check(int argc, const char* const* argv) {
     say("usage: entag check [--format text|json] [PIPELINE]\nTry 'entag --help'.");
     return exit_usage;
   }
-  const auto pipeline = path.empty() ? Pipeline::builtin() : Pipeline::load(path);
+  const auto pipeline = path.empty() ? Pipeline::builtin(Pipeline::Checks::all)
+                                     : Pipeline::load(path, Pipeline::Checks::all);
   const Diagnostics& found = pipeline ? pipeline->warnings() : pipeline.error();
   fmt::print("{}", json ? as_json(found) : render(found));
   if (!json && found.items.empty()) {

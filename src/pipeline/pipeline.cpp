@@ -22,7 +22,7 @@ rules::Tokenizer tokenizer_of(const splitter::Splitter& splitter) {
 }
 
 tl::expected<std::unique_ptr<const Pipeline::Impl>, Diagnostics> build(
-    std::unique_ptr<rules::FileSource> files, const std::string& name) {
+    std::unique_ptr<rules::FileSource> files, const std::string& name, Pipeline::Checks checks) {
   rules::Report report;
   auto file = rules::read_pipeline_file(*files, name, report);
   if (!file) {
@@ -33,9 +33,12 @@ tl::expected<std::unique_ptr<const Pipeline::Impl>, Diagnostics> build(
     splitter::read_tables(*files, table, tables, report);
   }
   auto splitter = std::make_unique<const splitter::Splitter>(std::move(tables));
-  auto pack = rules::compile(
-      *file, std::move(files),
-      {tokenizer_of(*splitter), tagger::value_functions(), tagger::attribute_functions()}, report);
+  auto pack =
+      rules::compile(*file, std::move(files),
+                     {tokenizer_of(*splitter), tagger::value_functions(),
+                      tagger::attribute_functions(), tagger::value_attributes(),
+                      checks == Pipeline::Checks::all ? rules::Lint::all : rules::Lint::faults},
+                     report);
   if (pack == nullptr) {
     return tl::unexpected(report.diagnostics());
   }
@@ -58,21 +61,21 @@ Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
-tl::expected<Pipeline, Diagnostics> Pipeline::builtin() {
+tl::expected<Pipeline, Diagnostics> Pipeline::builtin(Checks checks) {
   const std::string_view bytes(entag_pack_begin,
                                static_cast<std::size_t>(entag_pack_end - entag_pack_begin));
   auto files = rules::make_archive_source(bytes, "builtin:en/");
   if (!files) {
     return one_fault("builtin:en", files.error().message);
   }
-  auto impl = build(std::move(*files), std::string(builtin_file));
+  auto impl = build(std::move(*files), std::string(builtin_file), checks);
   if (!impl) {
     return tl::unexpected(std::move(impl.error()));
   }
   return Pipeline(std::move(*impl));
 }
 
-tl::expected<Pipeline, Diagnostics> Pipeline::load(const std::string& path) {
+tl::expected<Pipeline, Diagnostics> Pipeline::load(const std::string& path, Checks checks) {
   std::filesystem::path file(path);
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored)) {
@@ -87,8 +90,8 @@ tl::expected<Pipeline, Diagnostics> Pipeline::load(const std::string& path) {
                        "pipeline file");
     }
   }
-  auto impl =
-      build(rules::make_folder_source(file.parent_path().string()), file.filename().string());
+  auto impl = build(rules::make_folder_source(file.parent_path().string()),
+                    file.filename().string(), checks);
   if (!impl) {
     return tl::unexpected(std::move(impl.error()));
   }

@@ -181,8 +181,4 @@ struct Pack {
   [[nodiscard]] std::uint32_t find_type(std::string_view name) const noexcept;  // none: unknown
 };
 
-// Roles of lines, in the order of `Rule::role`: body, headline, dateline, byline, caption,
-// furniture.
-[[nodiscard]] std::span<const std::string_view> role_names() noexcept;
-
 }  // namespace entag::rules

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t max_code = 20'000;
 constexpr std::size_t max_macro_depth = 16;
+constexpr std::size_t max_parts = 10 * max_code;  // laid out, those that make no code among them
+constexpr std::size_t max_slots = 8192;
 
 using Op = Instruction::Op;
 
@@ -65,6 +67,13 @@ std::uint32_t ProgramBuilder::store(Program program, const YamlNode& source) {
           fmt::format("the pattern needs more than {} steps; use smaller repeats or "
                       "a list",
                       max_code));
+    return none;
+  }
+  if (rule_.slots.size() > max_slots && !faulty_) {
+    fault(source, 0,
+          fmt::format("more than {} captures, the values of macros among them; use fewer or "
+                      "smaller repeats",
+                      max_slots - 1));
     return none;
   }
   program.backward = backward_;
@@ -129,6 +138,7 @@ void ProgramBuilder::emit_save(std::uint32_t slot, bool begin, Code& code) {
 }
 
 void ProgramBuilder::emit(const PatternNode& node, const YamlNode& source, Code& code) {
+  too_large_ |= ++parts_ > max_parts;
   if (too_large_) {
     return;
   }
