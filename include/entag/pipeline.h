@@ -19,12 +19,18 @@ namespace entag {
 //   for (const entag::Mention& m : found.mentions) { use(m.type, m.name); }
 class Pipeline {
  public:
+  // What is looked for in the rule files: `faults` make a pack unusable; `all` adds what is only
+  // useless, for `warnings()`, and takes longer.
+  enum class Checks { faults, all };
+
   // The pack inside the library (rules/en/news.yaml).
-  [[nodiscard]] static tl::expected<Pipeline, Diagnostics> builtin();
+  [[nodiscard]] static tl::expected<Pipeline, Diagnostics> builtin(Checks checks = Checks::faults);
   // A pipeline file on disk, or a folder that holds one named pipeline.yaml or news.yaml.
-  [[nodiscard]] static tl::expected<Pipeline, Diagnostics> load(const std::string& path);
+  [[nodiscard]] static tl::expected<Pipeline, Diagnostics> load(const std::string& path,
+                                                                Checks checks = Checks::faults);
   // Either of them with additions.
-  [[nodiscard]] static tl::expected<Pipeline, Diagnostics> load(const PackOptions& options);
+  [[nodiscard]] static tl::expected<Pipeline, Diagnostics> load(const PackOptions& options,
+                                                                Checks checks = Checks::faults);
 
   Pipeline(Pipeline&&) noexcept;
   Pipeline& operator=(Pipeline&&) noexcept;

@@ -52,7 +52,7 @@ int run_check(int argc, const char* const* argv) {
     say("usage: entag check [--format text|json] [--add FILE]... [PIPELINE]\nTry 'entag --help'.");
     return exit_usage;
   }
-  const auto pipeline = Pipeline::load(pack);
+  const auto pipeline = Pipeline::load(pack, Pipeline::Checks::all);
   const Diagnostics& found = pipeline ? pipeline->warnings() : pipeline.error();
   fmt::print("{}", json ? as_json(found) : render(found));
   if (!json && found.items.empty()) {

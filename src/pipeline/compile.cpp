@@ -32,7 +32,7 @@ std::vector<RuleTests> take_tests(rules::Draft& draft) {
 
 }  // namespace
 
-tl::expected<Compiled, Diagnostics> compile(const PackOptions& options) {
+tl::expected<Compiled, Diagnostics> compile(const PackOptions& options, rules::Lint lint) {
   rules::Report report;
   auto sources = rules::open_pack(options, shipped_packs(), report);
   if (!sources) {
@@ -46,7 +46,7 @@ tl::expected<Compiled, Diagnostics> compile(const PackOptions& options) {
   const splitter::Splitter splitter(tables);
   const auto draft = rules::compile(
       sources->pipeline, std::move(sources->files),
-      {tokenizer_of(splitter), tagger::value_functions(), tagger::attribute_functions()}, report);
+      {tokenizer_of(splitter), tagger::value_functions(), tagger::attribute_functions(), tagger::value_attributes(), lint}, report);
   if (draft == nullptr) {
     return tl::unexpected(report.diagnostics());
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "rules/draft.h"
+#include "rules/lint.h"
 
 #include "entag/diagnostic.h"
 #include "entag/error.h"
@@ -26,7 +27,8 @@ struct Compiled {
 };
 
 // Compiles what `options` name and all that it names: the one way from rule files to a pack.
-[[nodiscard]] tl::expected<Compiled, Diagnostics> compile(const PackOptions& options);
+[[nodiscard]] tl::expected<Compiled, Diagnostics> compile(const PackOptions& options,
+                                                          rules::Lint lint);
 
 // What images must have been compiled for to run here: rules::engine_fingerprint of the tagger's
 // functions.

@@ -26,8 +26,9 @@ Made from_image(rules::ImageBytes bytes, const std::string& file) {
   return std::make_unique<Pipeline::Impl>(std::move(*pack));
 }
 
-Made from_sources(const PackOptions& options) {
-  auto compiled = pipeline::compile(options);
+Made from_sources(const PackOptions& options, Pipeline::Checks checks) {
+  auto compiled = pipeline::compile(
+      options, checks == Pipeline::Checks::all ? rules::Lint::all : rules::Lint::faults);
   if (!compiled) {
     return tl::unexpected(std::move(compiled.error()));
   }
@@ -47,16 +48,16 @@ Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
-tl::expected<Pipeline, Diagnostics> Pipeline::builtin() {
-  return load(PackOptions());
+tl::expected<Pipeline, Diagnostics> Pipeline::builtin(Checks checks) {
+  return load(PackOptions(), checks);
 }
 
-tl::expected<Pipeline, Diagnostics> Pipeline::load(const std::string& path) {
-  return load(PackOptions{path.empty() ? "." : path, {}});
+tl::expected<Pipeline, Diagnostics> Pipeline::load(const std::string& path, Checks checks) {
+  return load(PackOptions{path.empty() ? "." : path, {}}, checks);
 }
 
-tl::expected<Pipeline, Diagnostics> Pipeline::load(const PackOptions& options) {
-  auto impl = from_sources(options);
+tl::expected<Pipeline, Diagnostics> Pipeline::load(const PackOptions& options, Checks checks) {
+  auto impl = from_sources(options, checks);
   if (!impl) {
     return tl::unexpected(std::move(impl.error()));
   }

@@ -1,6 +1,7 @@
 #include "pipeline/rule_test.h"
 
 #include "pipeline/pipeline_impl.h"
+#include "rules/marked_text.h"
 
 #include <fmt/format.h>
 
@@ -8,53 +9,6 @@
 
 namespace entag::pipeline {
 namespace {
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '_';
-}
-
-// Takes a name off the front.
-std::string take_name(std::string_view& rest) {
-  std::size_t size = 0;
-  while (size < rest.size() && is_word(rest[size])) {
-    ++size;
-  }
-  std::string name(rest.substr(0, size));
-  rest.remove_prefix(size);
-  return name;
-}
-
-void skip_space(std::string_view& rest) {
-  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
-}
-
-// Takes a value off the front: quoted, or up to the next space.
-std::string take_value(std::string_view& rest) {
-  const bool quoted = rest.starts_with('\'') || rest.starts_with('"');
-  const char end = quoted ? rest.front() : ' ';
-  rest.remove_prefix(quoted ? 1 : 0);
-  const std::size_t size = std::min(rest.find(end), rest.size());
-  std::string value(rest.substr(0, size));
-  rest.remove_prefix(std::min(size + (quoted ? 1U : 0U), rest.size()));
-  return value;
-}
-
-Result<ExpectedMention> parse_mark(std::string_view mark) {
-  ExpectedMention expected;
-  expected.type = take_name(mark);
-  skip_space(mark);
-  while (!mark.empty()) {
-    std::string name = take_name(mark);
-    if (name.empty() || !mark.starts_with('=')) {
-      return fail(fmt::format("a mark is written [text](type name=value), near '{}'", mark));
-    }
-    mark.remove_prefix(1);
-    expected.fields.emplace_back(std::move(name), take_value(mark));
-    skip_space(mark);
-  }
-  return expected;
-}
 
 // What a mention has under the name of a field or attribute.
 std::string_view field_of(const Mention& mention, std::string_view name) {
@@ -83,13 +37,13 @@ std::string_view field_of(const Mention& mention, std::string_view name) {
 // One test of one rule.
 class Case {
  public:
-  Case(const rules::Rule& rule, const rules::Pack& pack, const MarkedText& marked,
+  Case(const rules::Rule& rule, const rules::Pack& pack, const rules::MarkedText& marked,
        const TaggedDocument& found)
       : rule_(rule), pack_(pack), marked_(marked), found_(found) {}
 
   // What is wrong, empty when nothing is.
   [[nodiscard]] std::string check() const {
-    for (const ExpectedMention& expected : marked_.expected) {
+    for (const rules::ExpectedMention& expected : marked_.expected) {
       if (std::string fault = is_role(expected.type) ? check_role(expected) : check_one(expected);
           !fault.empty()) {
         return fault;
@@ -109,7 +63,7 @@ class Case {
     return fmt::format("[{}]({}) by {}", text_of(mention.span), mention.type, mention.rule);
   }
 
-  [[nodiscard]] std::string check_role(const ExpectedMention& expected) const {
+  [[nodiscard]] std::string check_role(const rules::ExpectedMention& expected) const {
     for (const SentenceInfo& sentence : found_.sentences) {
       if (sentence.span.overlaps(expected.span) && sentence.role == expected.type) {
         return {};
@@ -118,7 +72,7 @@ class Case {
     return fmt::format("'{}' has not the role {}", text_of(expected.span), expected.type);
   }
 
-  [[nodiscard]] std::string check_one(const ExpectedMention& expected) const {
+  [[nodiscard]] std::string check_one(const rules::ExpectedMention& expected) const {
     std::string others;
     for (const Mention& mention : found_.mentions) {
       if (mention.span == expected.span && mention.type == expected.type) {
@@ -132,9 +86,9 @@ class Case {
                        others.empty() ? ", but found nothing there" : others);
   }
 
-  [[nodiscard]] std::string check_fields(const ExpectedMention& expected,
+  [[nodiscard]] std::string check_fields(const rules::ExpectedMention& expected,
                                          const Mention& mention) const {
-    for (const auto& [name, wanted] : expected.fields) {
+    for (const auto& [name, wanted, offset] : expected.fields) {
       const std::string_view value = field_of(mention, name);
       if (value != wanted) {
         return fmt::format("[{}]({}) has {}={}, not {}", text_of(mention.span), mention.type, name,
@@ -153,7 +107,7 @@ class Case {
     for (const Mention& mention : found_.mentions) {
       const bool watched = rule_.action == rules::RuleAction::drop || mention.type == type;
       const bool expected =
-          std::ranges::any_of(marked_.expected, [&mention](const ExpectedMention& e) {
+          std::ranges::any_of(marked_.expected, [&mention](const rules::ExpectedMention& e) {
             return e.span == mention.span && e.type == mention.type;
           });
       const bool hidden = !pack_.types[pack_.find_type(mention.type)].emit;
@@ -166,35 +120,11 @@ class Case {
 
   const rules::Rule& rule_;
   const rules::Pack& pack_;
-  const MarkedText& marked_;
+  const rules::MarkedText& marked_;
   const TaggedDocument& found_;
 };
 
 }  // namespace
-
-Result<MarkedText> parse_marked(std::string_view marked) {
-  MarkedText parsed;
-  while (!marked.empty()) {
-    const std::size_t open = marked.find('[');
-    const std::size_t middle = open == std::string_view::npos ? open : marked.find("](", open);
-    const std::size_t close = middle == std::string_view::npos ? middle : marked.find(')', middle);
-    if (close == std::string_view::npos) {
-      break;
-    }
-    parsed.text += marked.substr(0, open);
-    auto expected = parse_mark(marked.substr(middle + 2, close - middle - 2));
-    if (!expected) {
-      return tl::unexpected(std::move(expected.error()));
-    }
-    expected->span.begin = static_cast<std::uint32_t>(parsed.text.size());
-    parsed.text += marked.substr(open + 1, middle - open - 1);
-    expected->span.end = static_cast<std::uint32_t>(parsed.text.size());
-    parsed.expected.push_back(std::move(*expected));
-    marked.remove_prefix(close + 1);
-  }
-  parsed.text += marked;
-  return parsed;
-}
 
 TestReport run_rule_tests(const Pipeline& pipeline) {
   TestReport report;
@@ -208,7 +138,7 @@ TestReport run_rule_tests(const Pipeline& pipeline) {
         report.failures.push_back(
             {test.where, std::string(impl.pack->text(rule.id)), std::move(message)});
       };
-      auto marked = parse_marked(test.text);
+      auto marked = rules::parse_marked(test.text);
       if (!marked) {
         fail_test(marked.error().message);
         continue;

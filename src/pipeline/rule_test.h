@@ -4,27 +4,9 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 namespace entag::pipeline {
-
-// A mention that a test's text marks: [John Smith](person gender=m).
-struct ExpectedMention {
-  Span span;  // bytes of the text without its marks
-  std::string type;
-  std::vector<std::pair<std::string, std::string>> fields;  // value=, name=, or attributes
-};
-
-// A test's text with the marks taken out.
-struct MarkedText {
-  std::string text;
-  std::vector<ExpectedMention> expected;
-};
-
-// Reads the marks. Brackets that no "(type ...)" follows are text.
-[[nodiscard]] Result<MarkedText> parse_marked(std::string_view marked);
 
 struct TestFailure {
   SourcePos where;  // of the test

@@ -22,6 +22,8 @@ namespace {
 constexpr std::array<std::string_view, 5> own_types = {"none", "person", "place", "organisation",
                                                        "date"};
 constexpr std::size_t max_files = 256;
+constexpr std::size_t max_types = 1000;
+constexpr std::size_t max_lists = 4096;
 
 SourcePos position(const Place& place) {
   return {place.file == nullptr ? std::string() : place.file->name, place.line, place.column};
@@ -79,6 +81,10 @@ class Compiler {
         unit.scope.report_unused(report_);
       }
     }
+    check_unused_macros();
+    if (!report_.failed() && options_.lint != Lint::off) {
+      look_closer();
+    }
     pack_.evidence_groups.resize(shared_.evidence.size());
     for (const auto& [name, group] : shared_.evidence) {
       pack_.evidence_groups[group] = name;
@@ -91,6 +97,61 @@ class Compiler {
     RuleFile file;
     NameScope scope;
   };
+
+  // Macros that no rule names are laid out all the same, for their faults, in a pack that is
+  // thrown away.
+  void check_unused_macros() {
+    Draft scratch;
+    ProgramBuilder::Shared shared{scratch,
+                                  options_.tokenizer,
+                                  options_.value_functions,
+                                  options_.attribute_functions,
+                                  report_,
+                                  {},
+                                  {},
+                                  {},
+                                  {}};
+    for (const auto& [name, unit] : units_) {
+      for (const MacroSource& macro : unit.file.macros) {
+        if (unit.scope.is_used(macro.name) || report_.full()) {
+          continue;
+        }
+        if (scratch.types.empty()) {
+          scratch.types = pack_.types;
+          scratch.lists = pack_.lists;
+        }
+        draft::Rule rule;
+        PatternSource body{macro.match.scalar, {}};
+        body.tree.kind = PatternNode::Kind::reference;
+        body.tree.name = macro.name;
+        (void)ProgramBuilder(shared, unit.scope, rule)
+            .build_left(body, ProgramBuilder::Captures::keep);
+        scratch.programs.clear();
+      }
+    }
+  }
+
+  void look_closer() {
+    LintInput input;
+    for (const auto& [name, unit] : units_) {
+      input.units.push_back({&unit.file, &unit.scope});
+    }
+    for (const PipelineFile::Layer& source : pipeline_.layers) {
+      input.layers.emplace_back();
+      for (const auto& [name, place] : source.rules) {
+        const Unit& unit = units_.at(name);
+        input.layers.back().push_back({&unit.file, &unit.scope});
+      }
+    }
+    for (const draft::EntityType& type : pack_.types) {
+      input.types.push_back(type.name);
+    }
+    input.lists = pack_.lists;
+    input.value_attributes = options_.value_attributes;
+    input.files = &files_;
+    input.tokenizer = options_.tokenizer;
+    lint(input, options_.lint, report_);
+  }
 
   // Breadth first over the pipeline's files and their imports, each once.
   void load_all() {
@@ -132,6 +193,10 @@ class Compiler {
 
   void declare(Unit& unit) {
     for (const TypeSource& type : unit.file.types) {
+      if (pack_.types.size() >= max_types) {
+        report_.error(type.place, fmt::format("more than {} types in one pack", max_types));
+        break;
+      }
       if (pack_.find_type(type.name) != none) {
         report_.error(type.place, fmt::format("type '{}' is already known", type.name));
       } else if (text::find_token_class(type.name) || text::find_position_class(type.name)) {
@@ -143,6 +208,10 @@ class Compiler {
     }
     for (const ListSource& list : unit.file.lists) {
       const auto id = static_cast<std::uint32_t>(pack_.lists.size());
+      if (id >= max_lists) {
+        report_.error(list.place, fmt::format("more than {} lists in one pack", max_lists));
+        break;
+      }
       unit.scope.add_list(list.name, id, list.place, report_);
       pack_.lists.push_back(read_list_table(list, files_, pack_.strings, report_));
       pack_.index.add(pack_.lists.back(), id, list.dot_variant, options_.tokenizer);
@@ -213,6 +282,9 @@ class Compiler {
 
   void add_rules(Unit& unit, draft::Layer& layer) {
     for (const RuleSource& source : unit.file.rules) {
+      if (report_.full()) {
+        return;
+      }
       const bool is_names = unit.file.form == RuleFile::Form::names;
       if (is_names && !check_name_type(source, unit)) {
         continue;
@@ -227,8 +299,15 @@ class Compiler {
     for (const AliasSource& source : unit.file.aliases) {
       const std::uint32_t type = pack_.find_type(source.type);
       if (type == none || !pack_.types[type].emit) {
-        report_.error(source.place,
-                      fmt::format("an alias needs a type that is emitted, not '{}'", source.type));
+        std::vector<std::string_view> known;
+        for (const draft::EntityType& t : pack_.types) {
+          if (t.emit) {
+            known.push_back(t.name);
+          }
+        }
+        report_.error(source.type_place,
+                      fmt::format("an alias needs a type that is emitted, not '{}'{}", source.type,
+                                  did_you_mean(source.type, known)));
         continue;
       }
       draft::Alias alias{unit.file.stem + "/alias",
@@ -305,8 +384,8 @@ class Compiler {
     if (source.action == RuleAction::drop) {
       rule.type = none_type;
     } else if (source.action == RuleAction::role) {
-      rule.role =
-          static_cast<std::uint32_t>(std::ranges::find(roles, source.target) - roles.begin());
+      rule.role = static_cast<std::uint32_t>(std::ranges::find(role_names(), source.target) -
+                                             role_names().begin());
       if (layer.name != pipeline_.layers.front().name) {
         report_.error(source.place, "'role' belongs in the first layer, before anything is tagged");
       }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "rules/draft.h"
+#include "rules/lint.h"
 #include "rules/pipeline_file.h"
 #include "rules/program_builder.h"
 
@@ -14,6 +15,9 @@ struct CompileOptions {
   Tokenizer tokenizer;
   Functions value_functions;      // of `value:`
   Functions attribute_functions;  // of the braces in `attrs:`
+  // What dates have beside the attributes of their rules.
+  std::span<const std::string_view> value_attributes = {};
+  Lint lint = Lint::faults;
 };
 
 // Reads the rule files and lists that `pipeline` names and compiles them. Every fault goes to

@@ -53,6 +53,8 @@ std::string render(const Diagnostics& diagnostics) {
 namespace rules {
 namespace {
 
+constexpr std::size_t max_shown_line = 2000;  // bytes; a caret in a longer one helps nobody
+
 // Levenshtein's distance with adjacent swaps counted once, on two rows less than the matrix.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1);
@@ -99,7 +101,8 @@ void Report::add(Diagnostic::Severity severity, const Place& place, std::string 
   Diagnostic d{severity, {}, std::move(message), {}};
   if (place.file != nullptr) {
     d.where = {place.file->name, place.line, place.column};
-    d.source_line = place.file->line(place.line);
+    const std::string_view line = place.file->line(place.line);
+    d.source_line = line.size() <= max_shown_line ? line : std::string_view();
   }
   add(d);
 }
@@ -112,6 +115,20 @@ void Report::add(const Diagnostic& diagnostic) {
   if (known) {
     return;
   }
+  const bool is_error = diagnostic.severity == Diagnostic::Severity::error;
+  std::size_t& count = is_error ? errors_ : warnings_;
+  if (count++ < max_items) {
+    insert(diagnostic);
+  } else if (count == max_items + 1) {
+    diagnostics_.items.push_back({diagnostic.severity,
+                                  {},
+                                  fmt::format("more than {} {}; the others are not shown",
+                                              max_items, is_error ? "errors" : "warnings"),
+                                  {}});
+  }
+}
+
+void Report::insert(const Diagnostic& diagnostic) {
   // Behind what is said of the same file up to the same place; a new file comes last.
   const auto place = [](const Diagnostic& d) { return std::pair(d.where.line, d.where.column); };
   auto at = diagnostics_.items.begin();
@@ -137,20 +154,23 @@ void Report::error(const Error& failure) {
   add({Diagnostic::Severity::error, failure.where, failure.message, {}});
 }
 
-std::string SourceText::line(int number) const {
-  std::size_t begin = 0;
-  for (int i = 1; i < number && begin != std::string_view::npos; ++i) {
-    begin = text.find('\n', begin);
-    begin = begin == std::string_view::npos ? begin : begin + 1;
+std::string_view SourceText::line(int number) const {
+  if (line_begins.empty()) {
+    line_begins.push_back(0);
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+         at = text.find('\n', at + 1)) {
+      line_begins.push_back(at + 1);
+    }
   }
-  if (number < 1 || begin == std::string_view::npos) {
+  if (number < 1 || static_cast<std::size_t>(number) > line_begins.size()) {
     return {};
   }
+  const std::size_t begin = line_begins[static_cast<std::size_t>(number) - 1];
   std::string_view found = text.substr(begin, text.find('\n', begin) - begin);
   if (found.ends_with('\r')) {
     found.remove_suffix(1);
   }
-  return std::string(found);
+  return found;
 }
 
 }  // namespace rules

@@ -164,6 +164,23 @@ class Parser {
   int depth_ = 0;
 };
 
+// The brace that closes the one at `open`; one inside quotes is text. npos: there is none.
+std::size_t closing_brace(std::string_view text, std::size_t open) {
+  for (std::size_t at = open + 1; at < text.size(); ++at) {
+    if (text[at] == '}') {
+      return at;
+    }
+    if (text[at] == '\'' || text[at] == '"') {
+      const std::size_t quote = text.find(text[at], at + 1);
+      if (quote == std::string_view::npos) {  // the expression's own parser tells of it
+        return text.find('}', at);
+      }
+      at = quote;
+    }
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 tl::expected<Expression, PatternFault> parse_expression(std::string_view text) {
@@ -176,7 +193,7 @@ tl::expected<Template, PatternFault> parse_template(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if (c == '{' && text.substr(at, 2) != "{{") {
-      const std::size_t close = text.find('}', at);
+      const std::size_t close = closing_brace(text, at);
       if (close == std::string_view::npos) {
         return Fault(PatternFault{at, "'{' without its '}'"});
       }

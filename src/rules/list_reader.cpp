@@ -27,28 +27,29 @@ std::string_view cell_text(std::string_view cell) {
 
 class TsvReader {
  public:
-  TsvReader(draft::ListTable& table, const SourcePos& file, Report& report)
-      : table_(table), where_(file), report_(report) {}
+  TsvReader(draft::ListTable& table, const SourceText& file, Report& report)
+      : table_(table), file_(file), report_(report) {}
 
-  void read(std::string_view text) {
+  void read() {
+    std::string_view text = file_.text;
     if (text.starts_with("\xEF\xBB\xBF")) {
       text.remove_prefix(3);
     }
     while (!text.empty() && faults_ < max_faults && table_.row_count() <= max_rows) {
       const std::size_t end = text.find('\n');
-      ++where_.line;
+      ++line_;
       read_line(trim_line_end(text.substr(0, end)));
       text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
     if (table_.row_count() > max_rows) {
-      fault(fmt::format("more than {} rows in one list", max_rows));
+      fault(1, fmt::format("more than {} rows in one list", max_rows));
     }
   }
 
  private:
-  void fault(std::string message) {
+  void fault(int column, std::string message) {
     ++faults_;
-    report_.error(Error{where_, std::move(message)});
+    report_.error(Place{&file_, line_, column}, std::move(message));
   }
 
   void read_line(std::string_view line) {
@@ -58,10 +59,13 @@ class TsvReader {
     const std::size_t columns = table_.columns.size();
     std::size_t cells = 0;
     const std::size_t row_begin = table_.cells.size();
+    std::size_t extra = 0;  // where the first value too many begins
     for (std::string_view rest = line;; ++cells) {
       const std::size_t tab = rest.find('\t');
       if (cells < columns) {
         table_.cells.push_back(cell_text(rest.substr(0, tab)));
+      } else if (cells == columns) {
+        extra = line.size() - rest.size();
       }
       if (tab == std::string_view::npos) {
         ++cells;
@@ -71,18 +75,25 @@ class TsvReader {
     }
     if (cells > columns || table_.cells[row_begin].empty()) {
       table_.cells.resize(row_begin);
-      fault(cells > columns
-                ? fmt::format("the line has {} values, but list '{}' has {} column{} ({})", cells,
-                              table_.name, columns, columns == 1 ? "" : "s",
-                              fmt::join(table_.columns, ", "))
-                : std::string("the first value of a line is its text and may not be empty"));
+      if (cells > columns) {
+        fault(static_cast<int>(extra) + 1,
+              fmt::format("the line has {} values, but list '{}' has {} column{} ({})", cells,
+                          table_.name, columns, columns == 1 ? "" : "s",
+                          fmt::join(table_.columns, ", ")));
+      } else {
+        fault(1, "the first value of a line is its text and may not be empty");
+      }
       return;
+    }
+    if (table_.cells[row_begin].size() > row_text_limit) {
+      fault(1, fmt::format("the text of a row may hold at most {} bytes", row_text_limit));
     }
     table_.cells.resize(row_begin + columns);
   }
 
   draft::ListTable& table_;
-  SourcePos where_;
+  const SourceText& file_;
+  int line_ = 0;
   Report& report_;
   std::size_t faults_ = 0;
 };
@@ -124,7 +135,8 @@ draft::ListTable read_list_table(const ListSource& source, FileSource& files,
                        "invalid UTF-8"});
     return table;
   }
-  TsvReader(table, {files.display_name(source.file), 0, 0}, report).read(text);
+  const SourceText file{files.display_name(source.file), text};
+  TsvReader(table, file, report).read();
   return table;
 }
 

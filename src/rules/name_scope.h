@@ -30,6 +30,9 @@ class NameScope {
   // " (did you mean '$x'?)"
   [[nodiscard]] std::string suggest(std::string_view name) const;
 
+  // Whether something has named the own list or macro so far.
+  [[nodiscard]] bool is_used(std::string_view name) const { return used_.contains(name); }
+
   // Own lists and macros, and imports, that nothing has named.
   void report_unused(Report& report) const;
 

@@ -13,6 +13,8 @@ namespace entag::rules {
 namespace {
 
 constexpr std::size_t max_macro_depth = 16;
+constexpr std::size_t max_parts = 10 * max_code;  // laid out, those that make no code among them
+constexpr std::size_t max_slots = 8192;
 
 using Op = Instruction::Op;
 
@@ -66,6 +68,13 @@ std::uint32_t ProgramBuilder::store(draft::Program program, const YamlNode& sour
           fmt::format("the pattern needs more than {} steps; use smaller repeats or "
                       "a list",
                       max_code));
+    return none;
+  }
+  if (rule_.slots.size() > max_slots && !faulty_) {
+    fault(source, 0,
+          fmt::format("more than {} captures, the values of macros among them; use fewer or "
+                      "smaller repeats",
+                      max_slots - 1));
     return none;
   }
   program.backward = backward_;
@@ -130,6 +139,7 @@ void ProgramBuilder::emit_save(std::uint32_t slot, bool begin, Code& code) {
 }
 
 void ProgramBuilder::emit(const PatternNode& node, const YamlNode& source, Code& code) {
+  too_large_ |= ++parts_ > max_parts;
   if (too_large_) {
     return;
   }

@@ -96,6 +96,7 @@ class ProgramBuilder {
   bool match_built_ = false;  // contexts name lists too, but are no evidence
   bool backward_ = false;
   Captures captures_ = Captures::keep;
+  std::size_t parts_ = 0;  // laid out so far
   bool too_large_ = false;
   bool faulty_ = false;  // something was reported; what follows from it is not worth a word
 };

@@ -1,6 +1,6 @@
 #include "rules/regex.h"
 
-#include "rules/regex_shape.h"
+#include "rules/regex_prefix.h"
 
 #include <algorithm>
 
@@ -12,7 +12,7 @@ struct Regex::Impl {
   std::string source;
   boost::regex compiled;
   std::vector<std::string> names;
-  RegexShape shape;
+  RegexPrefix prefix;
 };
 
 namespace {
@@ -71,7 +71,7 @@ Result<Regex> Regex::compile(std::string_view source) {
                   "the groups of this regex cannot be told apart; write it without \\Q, (?| and "
                   "comments");
     }
-    impl->shape = RegexShape(source);
+    impl->prefix = RegexPrefix(source);
     return Regex(std::move(impl));
   } catch (const boost::regex_error& e) {
     std::string message = e.what();
@@ -82,7 +82,7 @@ Result<Regex> Regex::compile(std::string_view source) {
 }
 
 bool Regex::matches(std::string_view text) const {
-  if (!impl_->shape.may_be(text)) {
+  if (!impl_->prefix.may_be(text)) {
     return false;
   }
   try {
@@ -94,7 +94,7 @@ bool Regex::matches(std::string_view text) const {
 
 bool Regex::match_at(std::string_view text, std::size_t at, std::size_t window,
                      std::vector<Group>& groups) const {
-  if (!impl_->shape.may_begin(text.substr(0, at + std::min(window, text.size() - at)), at)) {
+  if (!impl_->prefix.may_begin(text.substr(0, at + std::min(window, text.size() - at)), at)) {
     return false;
   }
   const char* const first = text.data() + at;
@@ -137,7 +137,7 @@ std::string_view Regex::source() const noexcept {
 }
 
 const std::bitset<256>& Regex::first_bytes() const noexcept {
-  return impl_->shape.first_bytes();
+  return impl_->prefix.first_bytes();
 }
 
 }  // namespace entag::rules

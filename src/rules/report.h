@@ -5,16 +5,18 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace entag::rules {
 
 // One file as read, kept so that messages can show its lines.
 struct SourceText {
-  std::string name;       // as a person would open it
-  std::string_view text;  // owned by the FileSource
+  std::string name;                                   // as a person would open it
+  std::string_view text;                              // owned by the FileSource
+  mutable std::vector<std::size_t> line_begins = {};  // filled when a line is first asked for
 
   // The line with this number (from 1) without its line end; empty past the end.
-  [[nodiscard]] std::string line(int number) const;
+  [[nodiscard]] std::string_view line(int number) const;
 };
 
 // A place in a rule file. Cheap to copy; the file outlives the compilation.
@@ -38,11 +40,20 @@ class Report {
 
   [[nodiscard]] const Diagnostics& diagnostics() const noexcept { return diagnostics_; }
 
-  [[nodiscard]] bool failed() const noexcept { return diagnostics_.has_errors(); }
+  [[nodiscard]] bool failed() const noexcept { return errors_ > 0; }
+
+  // True when so much was found wrong that no more of it is kept; going on is of no use.
+  [[nodiscard]] bool full() const noexcept { return errors_ >= max_items; }
 
  private:
+  static constexpr std::size_t max_items = 1000;  // errors, and again warnings
+
   void add(Diagnostic::Severity severity, const Place& place, std::string message);
+  void insert(const Diagnostic& diagnostic);
+
   Diagnostics diagnostics_;
+  std::size_t errors_ = 0;
+  std::size_t warnings_ = 0;
 };
 
 // The character that begins at byte `at` of valid UTF-8, whole, for messages.

@@ -10,6 +10,8 @@
 namespace entag::rules {
 namespace {
 
+constexpr std::size_t max_file = std::size_t{4} << 20U;  // bytes
+
 constexpr std::array<std::string_view, 3> case_names = {"fold", "title", "exact"};
 constexpr std::array<std::string_view, 2> accent_names = {"fold", "exact"};
 constexpr std::array<std::string_view, 5> form_names = {"same", "last", "first", "acronym",
@@ -43,6 +45,11 @@ void read_row(const YamlNode& node, ListSource& list, Report& report) {
     report.error(node.place, "the first value of a row is its text and may not be empty");
     return;
   }
+  if (row.front().size() > row_text_limit) {
+    report.error(node.place,
+                 fmt::format("the text of a row may hold at most {} bytes", row_text_limit));
+    return;
+  }
   if (row.size() > list.columns.size()) {
     report.error(node.place,
                  fmt::format("the row has {} values, but the list has {} column{}", row.size(),
@@ -51,6 +58,7 @@ void read_row(const YamlNode& node, ListSource& list, Report& report) {
   }
   row.resize(list.columns.size());
   list.rows.push_back(std::move(row));
+  list.row_places.push_back(node.place);
 }
 
 void read_columns(const MapReader& map, ListSource& list, Report& report) {
@@ -151,6 +159,7 @@ void read_alias(const YamlNode& node, RuleFile& file, Report& report) {
     return;
   }
   alias.type = map.text("type");
+  alias.type_place = map.find("type")->place;
   for (const YamlNode* form : map.scalars("forms")) {
     if (const auto index = choose(form->text, form_names, "form", form->place, report)) {
       alias.forms.push_back(static_cast<AliasForm>(*index));
@@ -200,6 +209,13 @@ std::optional<RuleFile> read_rule_file(FileSource& files, const std::string& nam
   RuleFile file;
   file.stem = file_stem(name);
   file.source = std::make_unique<SourceText>(SourceText{files.display_name(name), *bytes});
+  if (bytes->size() > max_file) {
+    report.error(
+        Place{file.source.get(), 1, 1},
+        fmt::format("a rule file may hold at most {} bytes; put long lists into a TSV file",
+                    max_file));
+    return file;
+  }
   const std::optional<YamlNode> tree = parse_yaml(*file.source, report);
   if (!tree) {
     return file;

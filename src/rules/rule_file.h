@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,12 +29,16 @@ struct ExpressionSource {
 
 enum class CaseRule : std::uint8_t { fold, title, exact };
 
+// Of the text of a row, in bytes. No sentence is longer than its tokens.
+inline constexpr std::size_t row_text_limit = 1024;
+
 struct ListSource {
   std::string name;
   Place place;
   std::vector<std::string> columns;  // the first is `text`
   std::vector<std::vector<std::string>> rows;
-  std::string file;  // empty: rows only
+  std::vector<Place> row_places;  // of each of them
+  std::string file;               // empty: rows only
   Place file_place;
   CaseRule casing = CaseRule::fold;
   bool fold_accents = true;
@@ -64,6 +69,7 @@ struct ContextSource {
 struct BoostSource {
   ContextSource context;
   int by = 0;
+  Place place;  // of the number
 };
 
 struct AttributeSource {
@@ -79,6 +85,9 @@ struct TestSource {
 
 enum class RuleAction : std::uint8_t { propose, drop, role };
 
+// What a line can be, in this order: body, headline, dateline, byline, caption, furniture.
+[[nodiscard]] std::span<const std::string_view> role_names() noexcept;
+
 struct RuleSource {
   std::string name;
   Place place;
@@ -90,6 +99,7 @@ struct RuleSource {
   std::string span;  // capture; empty: the whole match
   Place span_place;
   int weight = 2;
+  Place weight_place;  // the rule's own where it gives none
   std::string evidence;
   ContextSource context;  // left, right, within
   ContextSource unless;
@@ -110,6 +120,7 @@ enum class AliasForm : std::uint8_t {
 struct AliasSource {
   Place place;
   std::string type;
+  Place type_place;
   std::vector<AliasForm> forms;
   int weight = 3;
 };

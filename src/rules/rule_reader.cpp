@@ -10,8 +10,21 @@
 namespace entag::rules {
 namespace {
 
-constexpr std::array<std::string_view, 6> role_names = {"body",   "headline", "dateline",
-                                                        "byline", "caption",  "furniture"};
+constexpr std::array<std::string_view, 6> roles = {"body",   "headline", "dateline",
+                                                   "byline", "caption",  "furniture"};
+
+constexpr std::size_t max_attributes = 64;
+constexpr std::size_t max_boosts = 64;
+constexpr std::size_t max_text = 8192;  // bytes of a regex, a value or an attribute
+
+// False, with an error, for what would only be read slowly.
+bool fits(const YamlNode& scalar, std::string_view what, Report& report) {
+  if (scalar.text.size() <= max_text) {
+    return true;
+  }
+  report.error(scalar.place, fmt::format("{} may hold at most {} bytes", what, max_text));
+  return false;
+}
 
 void fault_at(const YamlNode& scalar, const PatternFault& fault, Report& report) {
   report.error(scalar.place_of(fault.offset), fault.message);
@@ -48,6 +61,10 @@ void read_unless(const YamlNode& node, RuleSource& rule, Report& report) {
 }
 
 void read_boosts(const YamlNode& node, RuleSource& rule, Report& report) {
+  if (node.items.size() > max_boosts) {
+    report.error(node.place, fmt::format("a rule may have at most {} boosts", max_boosts));
+    return;
+  }
   for (const YamlNode& item : node.items) {
     const MapReader map(item, "a boost", {"left", "right", "within", "by"}, report);
     if (!map.usable()) {
@@ -55,7 +72,9 @@ void read_boosts(const YamlNode& node, RuleSource& rule, Report& report) {
     }
     BoostSource boost;
     boost.context = read_context(map, report);
-    boost.by = map.require("by") == nullptr ? 0 : map.integer("by", 0, -20, 20);
+    const YamlNode* by = map.require("by");
+    boost.by = by == nullptr ? 0 : map.integer("by", 0, -20, 20);
+    boost.place = by == nullptr ? item.place : by->place;
     if (!boost.context.left && !boost.context.right && !boost.context.within) {
       report.error(item.place, "a boost needs one of left, right, within");
     }
@@ -64,9 +83,16 @@ void read_boosts(const YamlNode& node, RuleSource& rule, Report& report) {
 }
 
 void read_attributes(const YamlNode& node, RuleSource& rule, Report& report) {
+  if (node.entries.size() > max_attributes) {
+    report.error(node.place, fmt::format("a rule may have at most {} attributes", max_attributes));
+    return;
+  }
   for (const auto& [name, value] : node.entries) {
     if (value.kind != YamlNode::Kind::scalar) {
       report.error(value.place, "an attribute is a text such as '{title}'");
+      continue;
+    }
+    if (!fits(value, "an attribute", report)) {
       continue;
     }
     auto parsed = parse_template(value.text);
@@ -105,7 +131,7 @@ void read_action(const MapReader& map, RuleSource& rule, Report& report) {
     rule.action = RuleAction::role;
     rule.target = role->text;
     rule.target_place = role->place;
-    (void)choose(role->text, role_names, "role", role->place, report);
+    (void)choose(role->text, roles, "role", role->place, report);
   } else if (type != nullptr) {
     rule.target = type->text;
     rule.target_place = type->place;
@@ -114,7 +140,8 @@ void read_action(const MapReader& map, RuleSource& rule, Report& report) {
 
 void read_matcher(const MapReader& map, RuleSource& rule, Report& report) {
   rule.match = pattern_key(map, "match", report);
-  if (const YamlNode* regex = map.scalar("regex"); regex != nullptr) {
+  if (const YamlNode* regex = map.scalar("regex");
+      regex != nullptr && fits(*regex, "a regex", report)) {
     rule.regex = *regex;
   }
   if ((map.find("match") != nullptr) == (map.find("regex") != nullptr)) {
@@ -124,6 +151,10 @@ void read_matcher(const MapReader& map, RuleSource& rule, Report& report) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> role_names() noexcept {
+  return roles;
+}
 
 std::optional<PatternSource> read_pattern(const YamlNode& node, Report& report) {
   if (node.kind != YamlNode::Kind::scalar) {
@@ -145,6 +176,9 @@ std::optional<PatternSource> read_pattern(const YamlNode& node, Report& report) 
 }
 
 std::optional<ExpressionSource> read_expression(const YamlNode& node, Report& report) {
+  if (!fits(node, "a value", report)) {
+    return std::nullopt;
+  }
   auto tree = parse_expression(node.text);
   if (!tree) {
     fault_at(node, tree.error(), report);
@@ -176,6 +210,7 @@ std::optional<RuleSource> read_rule(const YamlNode& node, Report& report) {
     rule.span_place = span->place;
   }
   rule.weight = map.integer("weight", 2, -20, 20);
+  rule.weight_place = map.find("weight") == nullptr ? rule.place : map.find("weight")->place;
   rule.evidence = map.text("evidence");
   rule.context = read_context(map, report);
   if (const YamlNode* unless = map.find("unless"); unless != nullptr) {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <unordered_map>
 
 // yaml-cpp's own tree accepts duplicate keys, aliases and cycles without a word; its events do
 // not hide them. So the tree is built here, from the events, and refuses what rules never need.
@@ -33,7 +34,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     refuse_anchor(mark, anchor);
     YamlNode node;
-    node.place = place(mark);
+    node.place = null_place(place(mark));
     add(std::move(node));
   }
 
@@ -53,8 +54,8 @@ class TreeBuilder final : public YAML::EventHandler {
     node.place = place(mark);
     node.text = value;
     node.style = style_at(node.place, tag);
-    // `~` and `null` arrive as scalars when they stand as plain text in some positions.
-    if (node.style == YamlNode::Style::plain && (value == "~" || value == "null")) {
+    // `~` arrives as a scalar when it stands as plain text in some positions.
+    if (node.style == YamlNode::Style::plain && value == "~") {
       node.kind = YamlNode::Kind::null;
     }
     add(std::move(node));
@@ -79,17 +80,39 @@ class TreeBuilder final : public YAML::EventHandler {
   struct Frame {
     YamlNode node;
     std::optional<YamlNode> key;
+    std::unordered_map<std::string, int> lines;  // of a map's keys
   };
 
   [[nodiscard]] Place place(const YAML::Mark& mark) const {
     return {&file_, mark.line + 1, mark.column + 1};
   }
 
+  // An empty value is told at the next token; its key, or what stands before it, is its place.
+  // `null` spelt out is refused: it may be meant as a word.
+  Place null_place(const Place& at) const {
+    const std::string_view line = file_.line(at.line);
+    const std::string_view here =
+        line.substr(std::min(static_cast<std::size_t>(at.column - 1), line.size()));
+    if (here.starts_with('~')) {
+      return at;
+    }
+    for (const std::string_view word : {"null", "Null", "NULL"}) {
+      const std::string_view behind = here.substr(std::min(word.size(), here.size()));
+      if (here.starts_with(word) && (behind.empty() || behind.find_first_of(" \t,]}") == 0)) {
+        report_.error(at, fmt::format("YAML reads {0} as nothing; write '{0}' in quotes for the "
+                                      "word, or ~ for nothing",
+                                      word));
+        return at;
+      }
+    }
+    return stack_.empty() || !stack_.back().key ? at : stack_.back().key->place;
+  }
+
   [[nodiscard]] YamlNode::Style style_at(const Place& at, const std::string& tag) const {
     if (tag != "!") {
       return YamlNode::Style::plain;
     }
-    const std::string line = file_.line(at.line);
+    const std::string_view line = file_.line(at.line);
     const auto column = static_cast<std::size_t>(at.column - 1);
     const bool quote = column < line.size() && (line[column] == '\'' || line[column] == '"');
     return quote ? YamlNode::Style::quoted : YamlNode::Style::block;
@@ -157,9 +180,10 @@ class TreeBuilder final : public YAML::EventHandler {
       report_.error(key.place, "a key must be a plain word");
       throw Stop{};
     }
-    if (const YamlNode* earlier = top.node.find(key.text); earlier != nullptr) {
+    const auto [earlier, fresh] = top.lines.emplace(key.text, key.place.line);
+    if (!fresh) {
       report_.error(key.place, fmt::format("duplicate key '{}' (first on line {})", key.text,
-                                           earlier->place.line));
+                                           earlier->second));
     }
     top.key = std::move(key);
   }
@@ -186,7 +210,7 @@ Place YamlNode::place_of(std::size_t offset) const {
   if (style == Style::block || place.file == nullptr) {
     return place;
   }
-  const std::string line = place.file->line(place.line);
+  const std::string_view line = place.file->line(place.line);
   auto at = static_cast<std::size_t>(place.column - 1);
   const char quote = style == Style::quoted && at < line.size() ? line[at++] : '\0';
   for (std::size_t i = 0; i < std::min(offset, text.size()); ++i) {

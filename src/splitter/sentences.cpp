@@ -232,9 +232,14 @@ class Finder {
            (behind.size() >= 3 || is_starter(next));
   }
 
-  // "U.S. The": only before a starter. An initial ("J. Smith") never ends.
+  // "U.S. The": only before a starter. An initial ("J. Smith") never ends, nor does what the
+  // tables say so of ("e.g. The").
   [[nodiscard]] bool acronym_ends(std::uint32_t i, std::uint32_t next) {
-    return text::count_code_points(token(i)) > 2 && is_starter(next);
+    if (text::count_code_points(token(i)) <= 2 || !is_starter(next)) {
+      return false;
+    }
+    const std::string_view word = token(i);
+    return !has(words_.of(word.substr(0, word.size() - 1), key_), WordSet::never_end);
   }
 
   [[nodiscard]] bool stop_ends(std::uint32_t i, std::uint32_t next) {

@@ -1,21 +1,87 @@
 #include "splitter/tables.h"
 
 #include "rules/map_reader.h"
+#include "splitter/tokenizer.h"
 #include "text/unicode.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <vector>
 
 namespace entag::splitter {
 namespace {
 
-void add_words(const rules::MapReader& map, std::string_view key, Tables::Words& words) {
+// Where in a text the words of a table are looked for.
+enum class Place : std::uint8_t { before_stop, alone, before_hyphen, behind_hyphen };
+
+std::vector<std::string_view> tokens_of(std::string_view text) {
+  Analysis analysis;
+  tokenize(text, WordSets({}), analysis);
+  std::vector<std::string_view> tokens;
+  for (const Token& token : analysis.tokens) {
+    tokens.push_back(token.span.of(text));
+  }
+  return tokens;
+}
+
+// Whether a text can hold the word where the table's words are looked for.
+bool can_be_met(const std::string& word, Place place) {
+  if (place == Place::before_hyphen || place == Place::behind_hyphen) {
+    const std::string joined = place == Place::before_hyphen ? word + "-x" : "x-" + word;
+    return word.find('-') == std::string::npos && tokens_of(joined).size() == 1;
+  }
+  if (place == Place::alone) {
+    return tokens_of(word).size() == 1;
+  }
+  // A stop by itself behind the word, or one that is part of it (e.g.). A capital behind a stop can
+  // make the two one token.
+  for (const std::string_view behind : {". a", ". A"}) {
+    const std::string text = word + std::string(behind);
+    const std::vector<std::string_view> tokens = tokens_of(text);
+    if ((tokens[0] == word && tokens[1] == ".") || tokens[0] == word + ".") {
+      return true;
+    }
+  }
+  return false;
+}
+
+void add_words(const rules::MapReader& map, std::string_view key, Place place, Tables::Words& words,
+               rules::Report& report) {
   for (const rules::YamlNode* word : map.scalars(key)) {
     std::string folded = text::fold(word->text);
     while (folded.ends_with('.')) {
       folded.pop_back();
     }
-    words.insert(std::move(folded));
+    if (folded.empty()) {
+      report.error(word->place, "there is no word here");
+      continue;
+    }
+    if (!can_be_met(folded, place)) {
+      report.warning(
+          word->place,
+          fmt::format("'{}' is never met: texts are cut into other tokens there{}", word->text,
+                      place == Place::before_stop ? "; see 'entag tokens'" : ""));
+    }
+    if (!words.insert(std::move(folded)).second) {
+      report.warning(word->place, fmt::format("'{}' stands in '{}' twice (words are met in any "
+                                              "case); drop one",
+                                              word->text, key));
+    }
+  }
+}
+
+// A word of `later` that an earlier table decides on never counts.
+void check_shadowed(const rules::MapReader& map, std::string_view key, const Tables::Words& earlier,
+                    std::string_view earlier_key, rules::Report& report) {
+  for (const rules::YamlNode* word : map.scalars(key)) {
+    if (earlier.contains(text::fold(word->text))) {
+      report.warning(word->place,
+                     fmt::format("'{}' stands in '{}' too, which comes first; drop one", word->text,
+                                 earlier_key));
+    }
   }
 }
 
@@ -55,13 +121,16 @@ void read_tables(rules::FileSource& files, const std::string& name, Tables& tabl
   if (const rules::YamlNode* abbreviations = top.find("abbreviations"); abbreviations != nullptr) {
     const rules::MapReader map(*abbreviations, "'abbreviations'", {"never", "maybe", "number"},
                                report);
-    add_words(map, "never", tables.never_end);
-    add_words(map, "maybe", tables.maybe_end);
-    add_words(map, "number", tables.number_end);
+    add_words(map, "never", Place::before_stop, tables.never_end, report);
+    add_words(map, "maybe", Place::before_stop, tables.maybe_end, report);
+    add_words(map, "number", Place::before_stop, tables.number_end, report);
+    check_shadowed(map, "maybe", tables.never_end, "never", report);
+    check_shadowed(map, "number", tables.never_end, "never", report);
+    check_shadowed(map, "number", tables.maybe_end, "maybe", report);
   }
-  add_words(top, "starters", tables.starters);
-  add_words(top, "prefixes", tables.prefixes);
-  add_words(top, "suffixes", tables.suffixes);
+  add_words(top, "starters", Place::alone, tables.starters, report);
+  add_words(top, "prefixes", Place::before_hyphen, tables.prefixes, report);
+  add_words(top, "suffixes", Place::behind_hyphen, tables.suffixes, report);
 }
 
 std::vector<rules::draft::WordTable> to_word_tables(const Tables& tables) {

@@ -15,6 +15,11 @@ using rules::ExpressionNode;
 constexpr std::array<rules::FunctionSignature, 4> text_functions = {
     {{"lower", 1, 1}, {"number", 1, 1}, {"title", 1, 1}, {"upper", 1, 1}}};
 
+// As date_pass.cpp writes them.
+constexpr std::array<std::string_view, 11> date_attributes = {
+    "kind", "grain", "mod",      "rel",   "anchor", "anchor_n",
+    "edtf", "alts",  "conflict", "quant", "freq"};
+
 // A whole number, or the digits of an ordinal or decade ("24th", "1990s"), as int64; other text as
 // it is.
 dates::Argument number_or_text(std::string_view text) {
@@ -67,6 +72,10 @@ rules::Functions value_functions() {
 
 rules::Functions attribute_functions() {
   return text_functions;
+}
+
+std::span<const std::string_view> value_attributes() noexcept {
+  return date_attributes;
 }
 
 bool Evaluation::has_value() const {

@@ -14,6 +14,8 @@ namespace entag::tagger {
 // The functions that `value:` and the braces of `attrs:` may call, for the compiler.
 [[nodiscard]] rules::Functions value_functions();
 [[nodiscard]] rules::Functions attribute_functions();
+// The attributes that a value gives its mention, beside those of the rules.
+[[nodiscard]] std::span<const std::string_view> value_attributes() noexcept;
 
 // The captures of one match, as bytes of the text; begin > end where one took no part.
 using Captures = std::span<const Span>;

@@ -285,7 +285,8 @@ TestPack pack_with(const std::string& rule) {
       "rules:\n"
       "  - {rule: use, type: place, match: '$l'}\n"
       "  - {rule: r, type: place, " +
-      rule + "}\n");
+          rule + "}\n",
+      "t", {}, rules::Lint::off);  // patterns that can never match are asked for, too
 }
 
 // The captures that the matcher set, by name; a slot of which only one end was met took no part.

@@ -238,7 +238,12 @@ class Finder {
 
   // "U.S. The": only before a starter. An initial ("J. Smith") never ends.
   [[nodiscard]] bool acronym_ends(std::uint32_t i, std::uint32_t next) const {
-    return text::count_code_points(token(i)) > 2 && is_starter(next);
+    if (text::count_code_points(token(i)) <= 2 || !is_starter(next)) {
+      return false;
+    }
+    std::string word = text::fold(token(i));
+    word.pop_back();
+    return !tables_.never_end.contains(word);
   }
 
   [[nodiscard]] bool stop_ends(std::uint32_t i, std::uint32_t next) const {

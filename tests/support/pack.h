@@ -25,16 +25,18 @@ using Files = std::map<std::string, std::string, std::less<>>;
 class TestPack {
  public:
   // `files` holds pipeline.yaml and what it names.
-  explicit TestPack(Files files, splitter::Tables tables = {})
+  explicit TestPack(Files files, const splitter::Tables& tables = {},
+                    rules::Lint lint = rules::Lint::faults)
       : splitter_(std::make_unique<const splitter::Splitter>(tables)) {
     auto source = rules::make_memory_source(std::move(files));
     const auto pipeline = rules::read_pipeline_file(*source, "pipeline.yaml", report_);
     if (!pipeline) {
       return;
     }
-    draft_ = rules::compile(
-        *pipeline, std::move(source),
-        {tokenizer(*splitter_), tagger::value_functions(), tagger::attribute_functions()}, report_);
+    draft_ = rules::compile(*pipeline, std::move(source),
+                            {tokenizer(*splitter_), tagger::value_functions(),
+                             tagger::attribute_functions(), tagger::value_attributes(), lint},
+                            report_);
     if (draft_ != nullptr) {
       pack_ = open(rules::write_image(*draft_).value());
       tagger_ = std::make_unique<const tagger::Tagger>(*pack_, *splitter_);
@@ -43,11 +45,12 @@ class TestPack {
 
   // One layer with one rule file, `name`.
   [[nodiscard]] static TestPack of_rules(const std::string& rules, const std::string& name = "t",
-                                         splitter::Tables tables = {}) {
+                                         splitter::Tables tables = {},
+                                         rules::Lint lint = rules::Lint::faults) {
     return TestPack({{"pipeline.yaml", "entag: 1\ntagger:\n  layers:\n    - {name: one, rules: [" +
                                            name + ".yaml]}\n"},
                      {name + ".yaml", rules}},
-                    std::move(tables));
+                    std::move(tables), lint);
   }
 
   [[nodiscard]] static rules::Tokenizer tokenizer(const splitter::Splitter& splitter) {

@@ -112,6 +112,18 @@ TEST_CASE("Template: text and expressions in turn", "[rules]") {
   CHECK(written(*parsed) == parts);
 }
 
+TEST_CASE("Template: a brace in quotes is text", "[rules]") {
+  for (const std::string_view text : {"{a ?? \"}\"}", "{a ?? '}'}"}) {
+    CAPTURE(text);
+    const auto parsed = rules::parse_template(text);
+    REQUIRE(parsed);
+    REQUIRE(parsed->parts.size() == 1);
+    REQUIRE(parsed->parts[0].expression.arguments.size() == 2);
+    CHECK(parsed->parts[0].expression.arguments[1].name == "}");
+  }
+  CHECK_FALSE(rules::parse_template("{a ?? '}").has_value());
+}
+
 TEST_CASE("Template: faults are placed in the whole text", "[rules]") {
   const auto [text, offset, message] = GENERATE(table<std::string, std::size_t, std::string>({
       {"ab {c", 3, "'{' without its '}'"},

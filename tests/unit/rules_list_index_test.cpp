@@ -169,7 +169,8 @@ TEST_CASE("List index: accents can be asked for", "[rules]") {
 TEST_CASE("List files: rows, columns and comments", "[rules]") {
   CHECK(read_tsv("a\tb\n# note\n\nc\r\n~\n", {"text", "x"}) ==
         "inline/\na/b\nc/\n"
-        "l.tsv:5: error: the first value of a line is its text and may not be empty\n");
+        "l.tsv:5:1: error: the first value of a line is its text and may not be empty\n"
+        "    ~\n    ^\n");
   CHECK(read_tsv("\xEF\xBB\xBF"
                  "a\t~\tz",
                  {"text", "x", "y"}) == "inline//\na//z\n");
@@ -179,7 +180,8 @@ TEST_CASE("List files: rows, columns and comments", "[rules]") {
 
 TEST_CASE("List files: faults", "[rules]") {
   CHECK(read_tsv("a\tb\n", {"text"}) ==
-        "inline\nl.tsv:1: error: the line has 2 values, but list 'l' has 1 column (text)\n");
+        "inline\nl.tsv:1:3: error: the line has 2 values, but list 'l' has 1 column (text)\n"
+        "    a\tb\n     \t^\n");
   CHECK(read_tsv("ok\na\xFF\n", {"text"}) == "inline\nl.tsv:2: error: invalid UTF-8\n");
   // A file that is wrong throughout is not told so in every line.
   std::string wrong;
@@ -189,7 +191,8 @@ TEST_CASE("List files: faults", "[rules]") {
   std::string said = "inline/\n";
   for (int i = 1; i <= 5; ++i) {
     said += "l.tsv:" + std::to_string(i) +
-            ": error: the first value of a line is its text and may not be empty\n";
+            ":1: error: the first value of a line is its text and may not be empty\n"
+            "    \tx\n    ^\n";
   }
   CHECK(read_tsv(wrong, {"text", "x"}) == said);
 }

@@ -46,7 +46,7 @@ std::string read(std::string_view text) {
 TEST_CASE("YAML: a tree of what is written", "[rules]") {
   const auto [text, tree] = GENERATE(table<std::string, std::string>({
       {"a: 1\nb: [x, 'y', \"z\"]\n", "{a: 1, b: [x, 'y', 'z']}\n"},
-      {"a:\nb: ~\nc: null\nd: '~'\ne: ''\n", "{a: ~, b: ~, c: ~, d: '~', e: ''}\n"},
+      {"a:\nb: ~\nd: '~'\ne: ''\n", "{a: ~, b: ~, d: '~', e: ''}\n"},
       {"- no\n- NO\n- 012\n- 1e3\n- true\n", "[no, NO, 012, 1e3, true]\n"},
       {"a: |\n  x\n  y\n", "{a: |x\ny\n|}\n"},
       {"a: 'it''s'\n", "{a: 'it's'}\n"},
