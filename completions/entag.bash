@@ -11,7 +11,7 @@ _entag_list() {
 }
 
 _entag() {
-  local commands="check test tokens"
+  local commands="check compile test tokens"
   local options="--from --text-field --id-field --date-field --keep --rules --type --date
     --per --with --why -o --output -j --jobs -h --help -V --version"
   local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
@@ -54,6 +54,7 @@ _entag() {
   if [[ $cur == -* && ${COMP_WORDS[1]} == @(${commands// /|}) ]]; then
     case ${COMP_WORDS[1]} in
       check) mapfile -t COMPREPLY < <(compgen -W "--format" -- "$cur") ;;
+      compile) mapfile -t COMPREPLY < <(compgen -W "-o --output" -- "$cur") ;;
       tokens) mapfile -t COMPREPLY < <(compgen -W "--rules" -- "$cur") ;;
     esac
     return

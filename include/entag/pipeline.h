@@ -4,7 +4,9 @@
 #include "entag/document.h"
 #include "entag/mention.h"
 
+#include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,9 +20,14 @@ namespace entag {
 //   for (const entag::Mention& m : found.mentions) { use(m.type, m.name); }
 class Pipeline {
  public:
-  // The pack inside the library (rules/en/news.yaml).
+  // The pack inside the library (rules/en/news.yaml), which is compiled already.
   [[nodiscard]] static tl::expected<Pipeline, Diagnostics> builtin();
-  // A pipeline file on disk, or a folder that holds one named pipeline.yaml or news.yaml.
+  // The same, compiled from the rule files inside the library: slower, and with what only those
+  // hold, warnings and rule tests.
+  [[nodiscard]] static tl::expected<Pipeline, Diagnostics> builtin_from_sources();
+  // A pipeline file on disk, or a folder that holds one named pipeline.yaml or news.yaml; or a
+  // compiled pack (FILE.entagc), which is mapped and must not be written to meanwhile, only
+  // replaced.
   [[nodiscard]] static tl::expected<Pipeline, Diagnostics> load(const std::string& path);
 
   Pipeline(Pipeline&&) noexcept;
@@ -48,12 +55,17 @@ class Pipeline {
   // The types that mentions can have, for messages.
   [[nodiscard]] std::string type_names() const;
 
+  // The compiled pack: written to a file, load() reads it. Valid as long as the pipeline lives.
+  [[nodiscard]] std::span<const std::byte> image() const noexcept;
+
   struct Impl;
 
   [[nodiscard]] const Impl& impl() const noexcept { return *impl_; }
 
  private:
   explicit Pipeline(std::unique_ptr<const Impl> impl);
+  [[nodiscard]] static tl::expected<Pipeline, Diagnostics> make(
+      tl::expected<std::unique_ptr<Impl>, Diagnostics> impl);
   std::unique_ptr<const Impl> impl_;
 };
 

@@ -1,6 +1,7 @@
 #include "cli/app.h"
 
 #include "cli/check_command.h"
+#include "cli/compile_command.h"
 #include "cli/options.h"
 #include "cli/tag_command.h"
 #include "cli/test_command.h"
@@ -19,7 +20,8 @@ struct Command {
   int (*run)(int argc, const char* const* argv);
 };
 
-constexpr Command commands[] = {{"check", run_check}, {"test", run_test}, {"tokens", run_tokens}};
+constexpr Command commands[] = {
+    {"check", run_check}, {"compile", run_compile}, {"test", run_test}, {"tokens", run_tokens}};
 
 }  // namespace
 

@@ -6,7 +6,7 @@ std::string_view help_text() noexcept {
   return R"(entag - tag people, places, organisations and dates by rules
 
 Usage: entag [OPTION]... [FILE|-]...
-       entag check|test|tokens ...
+       entag check|compile|test|tokens ...
 
 Reads text from the FILEs, or from standard input, and writes one JSON line for
 each mention. '-' is standard input.
@@ -23,8 +23,8 @@ Input
       --keep PATH,...     fields to pass through to the output, under "keep"
 
 Tagging
-      --rules PATH        a pipeline file, or the folder of one, instead of the
-                          built-in English pack
+      --rules PATH        a pipeline file, the folder of one, or a compiled pack
+                          (.entagc), instead of the built-in English pack
       --type TYPE,...     only these types: person, place, organisation, date
       --date DATE         the documents' date, YYYY-MM-DD; today; or none.
                           Default: the date field, else the date in the text
@@ -39,7 +39,10 @@ Output
 
 Commands
   check [PIPELINE]        tell every fault and doubt in the rule files (a file or
-                          folder; the built-in pack); --format json for editors
+                          folder; the built-in pack); --format json for editors;
+                          of a compiled pack: whether it is whole
+  compile PIPELINE -o FILE.entagc
+                          compile it to one file, which --rules starts at once
   test [PIPELINE]         run the tests that stand in the rule files
   tokens [FILE]           the tokens of a text with their classes and lists;
                           --rules PATH as above

@@ -18,8 +18,10 @@ void say(const Error& error) {
   say(place.empty() ? error.message : fmt::format("{}: {}", place, error.message));
 }
 
-std::optional<Pipeline> load_pipeline(const std::string& path) {
-  auto pipeline = path.empty() ? Pipeline::builtin() : Pipeline::load(path);
+std::optional<Pipeline> load_pipeline(const std::string& path, Builtin builtin) {
+  auto pipeline = !path.empty()                 ? Pipeline::load(path)
+                  : builtin == Builtin::sources ? Pipeline::builtin_from_sources()
+                                                : Pipeline::builtin();
   if (pipeline) {
     return std::move(*pipeline);
   }

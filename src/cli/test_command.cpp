@@ -2,6 +2,7 @@
 
 #include "cli/app.h"
 #include "cli/messages.h"
+#include "pipeline/compile.h"
 #include "pipeline/rule_test.h"
 
 #include <fmt/format.h>
@@ -18,8 +19,15 @@ int run_test(int argc, const char* const* argv) {
     fmt::print(stderr, "entag: usage: entag test [PIPELINE]\nTry 'entag --help'.\n");
     return exit_usage;
   }
-  const auto pipeline = load_pipeline(path);
+  const auto pipeline = load_pipeline(path, Builtin::sources);
   if (!pipeline) {
+    return exit_usage;
+  }
+  if (pipeline::is_compiled_file(path)) {
+    say(
+        fmt::format("{}: a compiled pack holds no tests; name the pipeline file that it was "
+                    "compiled from",
+                    path));
     return exit_usage;
   }
   const pipeline::TestReport report = pipeline::run_rule_tests(*pipeline);

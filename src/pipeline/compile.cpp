@@ -7,7 +7,9 @@
 #include "splitter/splitter.h"
 #include "tagger/evaluation.h"
 
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace entag::pipeline {
@@ -62,6 +64,13 @@ tl::expected<Compiled, Diagnostics> compile(std::unique_ptr<rules::FileSource> f
 
 std::uint64_t engine() {
   return rules::engine_fingerprint(tagger::value_functions(), tagger::attribute_functions());
+}
+
+bool is_compiled_file(const std::string& path) {
+  const std::filesystem::path file(path);
+  std::error_code ignored;
+  return file.extension() == ".entagc" ||
+         (std::filesystem::is_regular_file(file, ignored) && rules::is_image_file(path));
 }
 
 }  // namespace entag::pipeline

@@ -35,4 +35,7 @@ struct Compiled {
 // functions.
 [[nodiscard]] std::uint64_t engine();
 
+// Whether `path` names a compiled pack, by its extension or its first bytes.
+[[nodiscard]] bool is_compiled_file(const std::string& path);
+
 }  // namespace entag::pipeline

@@ -1,18 +1,14 @@
 #include "entag/pipeline.h"
 
+#include "pipeline/builtin.h"
 #include "pipeline/pipeline_impl.h"
 #include "rules/image.h"
 
 #include <filesystem>
 #include <system_error>
 
-extern "C" const char entag_pack_begin[];
-extern "C" const char entag_pack_end[];
-
 namespace entag {
 namespace {
-
-constexpr std::string_view builtin_file = "news.yaml";
 
 tl::unexpected<Diagnostics> one_fault(std::string file, std::string message) {
   Diagnostics faults;
@@ -49,22 +45,28 @@ Made from_sources(std::unique_ptr<rules::FileSource> files, const std::string& n
 
 Pipeline::Pipeline(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
+tl::expected<Pipeline, Diagnostics> Pipeline::make(
+    tl::expected<std::unique_ptr<Impl>, Diagnostics> impl) {
+  if (!impl) {
+    return tl::unexpected(std::move(impl.error()));
+  }
+  return Pipeline(std::move(*impl));
+}
+
 Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
 tl::expected<Pipeline, Diagnostics> Pipeline::builtin() {
-  const std::string_view bytes(entag_pack_begin,
-                               static_cast<std::size_t>(entag_pack_end - entag_pack_begin));
-  auto files = rules::make_archive_source(bytes, "builtin:en/");
+  return make(from_image(pipeline::builtin_image(), "builtin:en"));
+}
+
+tl::expected<Pipeline, Diagnostics> Pipeline::builtin_from_sources() {
+  auto files = pipeline::builtin_sources();
   if (!files) {
     return one_fault("builtin:en", files.error().message);
   }
-  auto impl = from_sources(std::move(*files), std::string(builtin_file));
-  if (!impl) {
-    return tl::unexpected(std::move(impl.error()));
-  }
-  return Pipeline(std::move(*impl));
+  return make(from_sources(std::move(*files), std::string(pipeline::builtin_file)));
 }
 
 tl::expected<Pipeline, Diagnostics> Pipeline::load(const std::string& path) {
@@ -74,7 +76,7 @@ tl::expected<Pipeline, Diagnostics> Pipeline::load(const std::string& path) {
     const std::filesystem::path folder = file;
     file = folder / "pipeline.yaml";
     if (!std::filesystem::exists(file, ignored)) {
-      file = folder / builtin_file;
+      file = folder / pipeline::builtin_file;
     }
     if (!std::filesystem::exists(file, ignored)) {
       return one_fault(path,
@@ -82,12 +84,17 @@ tl::expected<Pipeline, Diagnostics> Pipeline::load(const std::string& path) {
                        "pipeline file");
     }
   }
-  auto impl = from_sources(rules::make_folder_source(file.parent_path().string()),
-                           file.filename().string());
-  if (!impl) {
-    return tl::unexpected(std::move(impl.error()));
+  if (pipeline::is_compiled_file(file.string())) {
+    auto mapped = rules::MappedFile::open(file.string());
+    return mapped ? make(from_image(std::move(*mapped), path))
+                  : one_fault(path, std::move(mapped.error().message));
   }
-  return Pipeline(std::move(*impl));
+  return make(from_sources(rules::make_folder_source(file.parent_path().string()),
+                           file.filename().string()));
+}
+
+std::span<const std::byte> Pipeline::image() const noexcept {
+  return impl_->pack->image();
 }
 
 TaggedDocument Pipeline::tag(const Document& document, Dating dating) const {

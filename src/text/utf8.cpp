@@ -138,6 +138,12 @@ Decoded decode(std::string_view text, std::size_t at) noexcept {
   const auto low = [&](std::size_t offset) -> std::uint32_t {
     return byte_at(text, at + offset) & 0x3FU;
   };
+  // Texts of a damaged pack may break off inside a character; all others are valid.
+  const std::size_t room = text.size() - at;
+  const std::size_t needed = first < 0xE0U ? 2 : first < 0xF0U ? 3 : 4;
+  if (room < needed) {
+    return {.cp = replacement_code_point, .size = static_cast<std::uint8_t>(room)};
+  }
   if (first < 0xE0U) {
     return {.cp = ((first & 0x1FU) << 6U) | low(1), .size = 2};
   }

@@ -14,7 +14,8 @@ struct Decoded {
 };
 
 // The code point at byte `at`. The text must be valid UTF-8, `at` inside it and at the start of a
-// code point; nothing is checked.
+// code point; nothing is checked but that the character does not run over the text's end (it is
+// U+FFFD then), so that other bytes give other code points and no harm.
 [[nodiscard]] Decoded decode(std::string_view text, std::size_t at) noexcept;
 
 // Appends `cp` to `out`; a surrogate or a number above U+10FFFF becomes U+FFFD.
