@@ -8,6 +8,7 @@ function __entag_list
 end
 
 complete -c entag -n '__fish_is_first_arg' -a check -d 'Tell the faults in the rule files'
+complete -c entag -n '__fish_is_first_arg' -a compile -d 'Compile rule files to one file'
 complete -c entag -n '__fish_is_first_arg' -a rules -d 'List or export the built-in pack'
 complete -c entag -n '__fish_is_first_arg' -a tokens -d 'Show the tokens of a text'
 complete -c entag -n '__fish_is_first_arg' -a test -d 'Run the tests in the rule files'
@@ -17,7 +18,7 @@ complete -c entag -l id-field -x -d 'Where its id is'
 complete -c entag -l date-field -x -d 'Where its date is'
 complete -c entag -l keep -x -d 'Fields to pass through to the output'
 complete -c entag -l add -r -d 'Names or rules beside those of the pack'
-complete -c entag -l rules -r -d 'Pipeline file, or the folder of one'
+complete -c entag -l rules -r -d 'Pipeline file, the folder of one, or a compiled pack'
 complete -c entag -l type -x -a '(__entag_list person place organisation date)' -d 'Only these types'
 complete -c entag -l date -x -a 'today none' -d 'Date of the documents'
 complete -c entag -l per -x -a 'mention sentence document' -d 'What a line is about'

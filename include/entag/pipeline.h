@@ -5,7 +5,9 @@
 #include "entag/mention.h"
 #include "entag/pack_options.h"
 
+#include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,18 +21,21 @@ namespace entag {
 //   for (const entag::Mention& m : found.mentions) { use(m.type, m.name); }
 class Pipeline {
  public:
-  // What is looked for in the rule files: `faults` make a pack unusable; `all` adds what is only
-  // useless, for `warnings()`, and takes longer.
-  enum class Checks { faults, all };
+  // What is asked of rule files. `none`: that they compile; the pack inside the library is compiled
+  // already. `faults`: the same, and even that pack is compiled anew from its files, for the tests
+  // in them. `all` looks for what is only useless too, for `warnings()`.
+  enum class Checks { none, faults, all };
 
   // The pack inside the library (rules/en/news.yaml).
-  [[nodiscard]] static tl::expected<Pipeline, Diagnostics> builtin(Checks checks = Checks::faults);
-  // A pipeline file on disk, or a folder that holds one named pipeline.yaml or news.yaml.
+  [[nodiscard]] static tl::expected<Pipeline, Diagnostics> builtin(Checks checks = Checks::none);
+  // A pipeline file on disk, or a folder that holds one named pipeline.yaml or news.yaml; or a
+  // compiled pack (FILE.entagc), which is mapped and must not be written to meanwhile, only
+  // replaced.
   [[nodiscard]] static tl::expected<Pipeline, Diagnostics> load(const std::string& path,
-                                                                Checks checks = Checks::faults);
-  // Either of them with additions.
+                                                                Checks checks = Checks::none);
+  // Any of them with additions; a compiled pack takes none.
   [[nodiscard]] static tl::expected<Pipeline, Diagnostics> load(const PackOptions& options,
-                                                                Checks checks = Checks::faults);
+                                                                Checks checks = Checks::none);
 
   Pipeline(Pipeline&&) noexcept;
   Pipeline& operator=(Pipeline&&) noexcept;
@@ -57,12 +62,17 @@ class Pipeline {
   // The types that mentions can have, for messages.
   [[nodiscard]] std::string type_names() const;
 
+  // The compiled pack: written to a file, load() reads it. Valid as long as the pipeline lives.
+  [[nodiscard]] std::span<const std::byte> image() const noexcept;
+
   struct Impl;
 
   [[nodiscard]] const Impl& impl() const noexcept { return *impl_; }
 
  private:
   explicit Pipeline(std::unique_ptr<const Impl> impl);
+  [[nodiscard]] static tl::expected<Pipeline, Diagnostics> make(
+      tl::expected<std::unique_ptr<Impl>, Diagnostics> impl);
   std::unique_ptr<const Impl> impl_;
 };
 

@@ -1,6 +1,7 @@
 #include "cli/app.h"
 
 #include "cli/check_command.h"
+#include "cli/compile_command.h"
 #include "cli/options.h"
 #include "cli/rules_command.h"
 #include "cli/tag_command.h"
@@ -20,8 +21,11 @@ struct Command {
   int (*run)(int argc, const char* const* argv);
 };
 
-constexpr Command commands[] = {
-    {"check", run_check}, {"rules", run_rules}, {"test", run_test}, {"tokens", run_tokens}};
+constexpr Command commands[] = {{"check", run_check},
+                                {"compile", run_compile},
+                                {"rules", run_rules},
+                                {"test", run_test},
+                                {"tokens", run_tokens}};
 
 }  // namespace
 

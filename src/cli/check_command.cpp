@@ -4,12 +4,15 @@
 #include "cli/messages.h"
 #include "cli/pack_arguments.h"
 #include "emitter/json_writer.h"
+#include "pipeline/compile.h"
+#include "pipeline/pipeline_impl.h"
 
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace entag::cli {
 namespace {
@@ -29,6 +32,20 @@ std::string as_json(const Diagnostics& diagnostics) {
     out += '\n';
   }
   return out;
+}
+
+// The pipeline again, or what is wrong with the compiled pack that it came from.
+tl::expected<Pipeline, Diagnostics> check_image(Pipeline pipeline, const std::string& path) {
+  const std::string damage = pipeline.impl().pack->find_damage();
+  if (damage.empty()) {
+    return pipeline;
+  }
+  Diagnostics faults;
+  faults.items.push_back({Diagnostic::Severity::error,
+                          {path, 0, 0},
+                          fmt::format("damaged: {}; compile it again with entag compile", damage),
+                          {}});
+  return tl::unexpected(std::move(faults));
 }
 
 }  // namespace
@@ -52,7 +69,10 @@ int run_check(int argc, const char* const* argv) {
     say("usage: entag check [--format text|json] [--add FILE]... [PIPELINE]\nTry 'entag --help'.");
     return exit_usage;
   }
-  const auto pipeline = Pipeline::load(pack, Pipeline::Checks::all);
+  auto pipeline = Pipeline::load(pack, Pipeline::Checks::all);
+  if (pipeline && pipeline::is_compiled_file(pack.rules)) {
+    pipeline = check_image(std::move(*pipeline), pack.rules);
+  }
   const Diagnostics& found = pipeline ? pipeline->warnings() : pipeline.error();
   fmt::print("{}", json ? as_json(found) : render(found));
   if (!json && found.items.empty()) {

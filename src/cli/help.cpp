@@ -6,7 +6,7 @@ std::string_view help_text() noexcept {
   return R"(entag - tag people, places, organisations and dates by rules
 
 Usage: entag [OPTION]... [FILE|-]...
-       entag check|test|tokens|rules ...
+       entag check|compile|rules|test|tokens ...
 
 Reads text from the FILEs, or from standard input, and writes one JSON line for
 each mention. '-' is standard input.
@@ -25,8 +25,8 @@ Input
 Tagging
       --add FILE          names (.tsv: a name, a tab, its type on each line) or
                           rules (.yaml), beside those of the pack; repeatable
-      --rules PATH        a pipeline file, or the folder of one, instead of the
-                          built-in English pack
+      --rules PATH        a pipeline file, the folder of one, or a compiled pack
+                          (.entagc), instead of the built-in English pack
       --type TYPE,...     only these types: person, place, organisation, date
       --date DATE         the documents' date, YYYY-MM-DD; today; or none.
                           Default: the date field, else the date in the text
@@ -41,14 +41,17 @@ Output
 
 Commands
   check [PIPELINE]        tell every fault and doubt in the rule files (a file or
-                          folder; the built-in pack); --format json for editors
+                          folder; the built-in pack); --format json for editors;
+                          of a compiled pack: whether it is whole
+  compile PIPELINE -o FILE.entagc
+                          compile it to one file, which --rules starts at once
   test [PIPELINE]         run the tests that stand in the rule files
   tokens [FILE]           the tokens of a text with their classes and lists;
                           --rules PATH as above
   rules                   list the files of the built-in pack; --export FOLDER
                           writes them there, to be changed and read by --rules
-                          (a FILE of such a name is ./test; check, test and
-                          tokens take --add FILE too)
+                          (a FILE of such a name is ./test; check, compile,
+                          test and tokens take --add FILE too)
 
   -h, --help              print this and exit
   -V, --version           print the version and exit

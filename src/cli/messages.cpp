@@ -18,8 +18,8 @@ void say(const Error& error) {
   say(place.empty() ? error.message : fmt::format("{}: {}", place, error.message));
 }
 
-std::optional<Pipeline> load_pipeline(const PackOptions& options) {
-  auto pipeline = Pipeline::load(options);
+std::optional<Pipeline> load_pipeline(const PackOptions& options, Pipeline::Checks checks) {
+  auto pipeline = Pipeline::load(options, checks);
   if (pipeline) {
     return std::move(*pipeline);
   }

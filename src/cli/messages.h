@@ -15,6 +15,7 @@ void say(std::string_view message);
 void say(const Error& error);
 
 // The pipeline that the options name. Faults go to stderr; then nothing.
-[[nodiscard]] std::optional<Pipeline> load_pipeline(const PackOptions& options);
+[[nodiscard]] std::optional<Pipeline> load_pipeline(
+    const PackOptions& options, Pipeline::Checks checks = Pipeline::Checks::none);
 
 }  // namespace entag::cli

@@ -3,6 +3,7 @@
 #include "cli/app.h"
 #include "cli/messages.h"
 #include "cli/pack_arguments.h"
+#include "pipeline/compile.h"
 #include "pipeline/rule_test.h"
 
 #include <fmt/format.h>
@@ -27,8 +28,15 @@ int run_test(int argc, const char* const* argv) {
     say("usage: entag test [--add FILE]... [PIPELINE]\nTry 'entag --help'.");
     return exit_usage;
   }
-  const auto pipeline = load_pipeline(pack);
+  const auto pipeline = load_pipeline(pack, Pipeline::Checks::faults);
   if (!pipeline) {
+    return exit_usage;
+  }
+  if (pipeline::is_compiled_file(pack.rules)) {
+    say(
+        fmt::format("{}: a compiled pack holds no tests; name the pipeline file that it was "
+                    "compiled from",
+                    path));
     return exit_usage;
   }
   const pipeline::TestReport report = pipeline::run_rule_tests(*pipeline);

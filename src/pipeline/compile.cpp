@@ -1,6 +1,5 @@
 #include "pipeline/compile.h"
 
-#include "pipeline/shipped.h"
 #include "rules/compiler.h"
 #include "rules/image.h"
 #include "rules/image_writer.h"
@@ -8,7 +7,9 @@
 #include "splitter/splitter.h"
 #include "tagger/evaluation.h"
 
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace entag::pipeline {
@@ -32,9 +33,11 @@ std::vector<RuleTests> take_tests(rules::Draft& draft) {
 
 }  // namespace
 
-tl::expected<Compiled, Diagnostics> compile(const PackOptions& options, rules::Lint lint) {
+tl::expected<Compiled, Diagnostics> compile(const PackOptions& options,
+                                            std::span<const rules::ShippedPack> shipped,
+                                            rules::Lint lint) {
   rules::Report report;
-  auto sources = rules::open_pack(options, shipped_packs(), report);
+  auto sources = rules::open_pack(options, shipped, report);
   if (!sources) {
     return tl::unexpected(report.diagnostics());
   }
@@ -44,9 +47,11 @@ tl::expected<Compiled, Diagnostics> compile(const PackOptions& options, rules::L
   }
   auto word_tables = splitter::to_word_tables(tables);
   const splitter::Splitter splitter(tables);
-  const auto draft = rules::compile(
-      sources->pipeline, std::move(sources->files),
-      {tokenizer_of(splitter), tagger::value_functions(), tagger::attribute_functions(), tagger::value_attributes(), lint}, report);
+  const auto draft =
+      rules::compile(sources->pipeline, std::move(sources->files),
+                     {tokenizer_of(splitter), tagger::value_functions(),
+                      tagger::attribute_functions(), tagger::value_attributes(), lint},
+                     report);
   if (draft == nullptr) {
     return tl::unexpected(report.diagnostics());
   }
@@ -62,6 +67,13 @@ tl::expected<Compiled, Diagnostics> compile(const PackOptions& options, rules::L
 
 std::uint64_t engine() {
   return rules::engine_fingerprint(tagger::value_functions(), tagger::attribute_functions());
+}
+
+bool is_compiled_file(const std::string& path) {
+  const std::filesystem::path file(path);
+  std::error_code ignored;
+  return file.extension() == ".entagc" ||
+         (std::filesystem::is_regular_file(file, ignored) && rules::is_image_file(path));
 }
 
 }  // namespace entag::pipeline

@@ -2,6 +2,7 @@
 
 #include "rules/draft.h"
 #include "rules/lint.h"
+#include "rules/pack_sources.h"
 
 #include "entag/diagnostic.h"
 #include "entag/error.h"
@@ -9,6 +10,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace entag::pipeline {
@@ -26,12 +29,16 @@ struct Compiled {
   Diagnostics warnings;
 };
 
-// Compiles what `options` name and all that it names: the one way from rule files to a pack.
-[[nodiscard]] tl::expected<Compiled, Diagnostics> compile(const PackOptions& options,
-                                                          rules::Lint lint);
+// Compiles what `options` name, which may extend the packs `shipped`: the one way from rule files
+// to a pack.
+[[nodiscard]] tl::expected<Compiled, Diagnostics> compile(
+    const PackOptions& options, std::span<const rules::ShippedPack> shipped, rules::Lint lint);
 
 // What images must have been compiled for to run here: rules::engine_fingerprint of the tagger's
 // functions.
 [[nodiscard]] std::uint64_t engine();
+
+// Whether `path` names a compiled pack, by its extension or its first bytes.
+[[nodiscard]] bool is_compiled_file(const std::string& path);
 
 }  // namespace entag::pipeline

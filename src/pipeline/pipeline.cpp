@@ -3,7 +3,6 @@
 #include "pipeline/pipeline_impl.h"
 #include "pipeline/shipped.h"
 #include "rules/image.h"
-#include "rules/pack_sources.h"
 
 namespace entag {
 namespace {
@@ -27,8 +26,9 @@ Made from_image(rules::ImageBytes bytes, const std::string& file) {
 }
 
 Made from_sources(const PackOptions& options, Pipeline::Checks checks) {
-  auto compiled = pipeline::compile(
-      options, checks == Pipeline::Checks::all ? rules::Lint::all : rules::Lint::faults);
+  auto compiled =
+      pipeline::compile(options, pipeline::shipped_packs(),
+                        checks == Pipeline::Checks::all ? rules::Lint::all : rules::Lint::faults);
   if (!compiled) {
     return tl::unexpected(std::move(compiled.error()));
   }
@@ -44,6 +44,14 @@ Made from_sources(const PackOptions& options, Pipeline::Checks checks) {
 
 Pipeline::Pipeline(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
+tl::expected<Pipeline, Diagnostics> Pipeline::make(
+    tl::expected<std::unique_ptr<Impl>, Diagnostics> impl) {
+  if (!impl) {
+    return tl::unexpected(std::move(impl.error()));
+  }
+  return Pipeline(std::move(*impl));
+}
+
 Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
@@ -57,11 +65,24 @@ tl::expected<Pipeline, Diagnostics> Pipeline::load(const std::string& path, Chec
 }
 
 tl::expected<Pipeline, Diagnostics> Pipeline::load(const PackOptions& options, Checks checks) {
-  auto impl = from_sources(options, checks);
-  if (!impl) {
-    return tl::unexpected(std::move(impl.error()));
+  if (options.rules.empty() && options.add.empty() && checks == Checks::none) {
+    return make(from_image(pipeline::shipped_image(), "builtin:en"));
   }
-  return Pipeline(std::move(*impl));
+  if (!options.rules.empty() && pipeline::is_compiled_file(options.rules)) {
+    if (!options.add.empty()) {
+      return one_fault(options.rules,
+                       "a compiled pack takes no additions; name the pipeline file that it was "
+                       "compiled from, or compile it with them: entag compile --add");
+    }
+    auto mapped = rules::MappedFile::open(options.rules);
+    return mapped ? make(from_image(std::move(*mapped), options.rules))
+                  : one_fault(options.rules, std::move(mapped.error().message));
+  }
+  return make(from_sources(options, checks));
+}
+
+std::span<const std::byte> Pipeline::image() const noexcept {
+  return impl_->pack->image();
 }
 
 TaggedDocument Pipeline::tag(const Document& document, Dating dating) const {

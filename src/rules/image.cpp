@@ -89,40 +89,39 @@ std::span<const std::byte> ImageBytes::bytes() const noexcept {
 
 Result<ImageHeader> read_header(std::span<const std::byte> image, std::uint64_t engine) {
   if (!is_image(image)) {
-    return refuse("is no compiled pack");
+    return refuse("not a compiled pack");
   }
   ImageHeader header;
   // Magic, byte order and version lie where they lie in every version.
   constexpr std::size_t preamble = offsetof(ImageHeader, size);
   if (image.size() < preamble) {
-    return refuse("is a compiled pack that ends early");
+    return refuse("this compiled pack ends early");
   }
   std::memcpy(static_cast<void*>(&header), image.data(), preamble);
   if (header.byte_order != image_byte_order) {
     return refuse(header.byte_order == 0x04030201
-                      ? "was compiled on a machine of the other byte order"
-                      : "is a damaged compiled pack (byte order)");
+                      ? "this pack was compiled on a machine of the other byte order"
+                      : "damaged: it tells no byte order");
   }
   if (header.version != image_version) {
-    return refuse(fmt::format("is a compiled pack of format {}, but this entag reads format {}",
+    return refuse(fmt::format("this compiled pack is of format {}, but this entag reads format {}",
                               header.version, image_version));
   }
   if (image.size() < sizeof(ImageHeader)) {
-    return refuse("is a compiled pack that ends early");
+    return refuse("this compiled pack ends early");
   }
   std::memcpy(static_cast<void*>(&header), image.data(), sizeof(ImageHeader));
   if (header.header_hash != header_hash(header)) {
-    return refuse("is a damaged compiled pack (the checksum of its header is wrong)");
+    return refuse("damaged: the checksum of its header is wrong");
   }
   if (header.size != image.size()) {
-    return refuse(fmt::format("is a damaged compiled pack: it has {} bytes, not {}", image.size(),
-                              header.size));
+    return refuse(fmt::format("damaged: it has {} bytes, not {}", image.size(), header.size));
   }
   if (header.engine != engine) {
-    return refuse("was compiled by another version of entag");
+    return refuse("this pack was compiled by another version of entag");
   }
   if (std::bit_cast<std::uintptr_t>(image.data()) % image_alignment != 0) {
-    return fail("does not begin at a multiple of 16 bytes in memory");
+    return fail("a compiled pack must begin at a multiple of 16 bytes in memory");
   }
   return header;
 }

@@ -107,6 +107,7 @@ class ImageWriter {
 
   void write_types() {
     std::vector<EntityType> types;
+    types.reserve(draft_.types.size());
     for (const draft::EntityType& type : draft_.types) {
       types.push_back({pool_.add(type.name), type.emit, {}});
     }
@@ -116,6 +117,7 @@ class ImageWriter {
 
   void write_tests() {
     std::vector<Test> tests;
+    tests.reserve(draft_.tests.size());
     std::vector<std::uint32_t> parts;
     for (const draft::Test& test : draft_.tests) {
       Test made;
@@ -135,9 +137,11 @@ class ImageWriter {
     store(Section::token_regexes, regexes(draft_.token_regexes));
     store(Section::text_regexes, regexes(draft_.text_regexes));
     std::vector<MentionTest> mention_tests;
+    mention_tests.reserve(draft_.mention_tests.size());
     std::vector<MentionAttribute> attributes;
     for (const draft::MentionTest& test : draft_.mention_tests) {
       std::vector<MentionAttribute> wanted;
+      wanted.reserve(test.attributes.size());
       for (const auto& [name, value] : test.attributes) {
         wanted.push_back({pool_.add(name), pool_.add(value)});
       }
@@ -146,11 +150,13 @@ class ImageWriter {
     store(Section::mention_tests, mention_tests);
     store(Section::mention_attributes, attributes);
     std::vector<ListFilter> filters;
+    filters.reserve(draft_.filters.size());
     for (const draft::ListFilter& filter : draft_.filters) {
       filters.push_back({filter.column, pool_.add(filter.value)});
     }
     store(Section::filters, filters);
     std::vector<Program> programs;
+    programs.reserve(draft_.programs.size());
     std::vector<Instruction> code;
     for (const draft::Program& program : draft_.programs) {
       programs.push_back({append(code, program.code), program.backward ? 1U : 0U});
@@ -161,6 +167,7 @@ class ImageWriter {
 
   [[nodiscard]] std::vector<RegexSource> regexes(const std::vector<Regex>& all) {
     std::vector<RegexSource> made;
+    made.reserve(all.size());
     for (const Regex& regex : all) {
       RegexSource source{pool_.add(regex.source()), {}};
       for (unsigned byte = 0; byte < 256; ++byte) {
@@ -176,6 +183,7 @@ class ImageWriter {
   // Everything below `expression` is stored; the node itself is the caller's to store.
   [[nodiscard]] ExpressionNode flatten(const Expression& expression) {
     std::vector<ExpressionNode> arguments;
+    arguments.reserve(expression.arguments.size());
     ExpressionNode node;
     for (const Expression& argument : expression.arguments) {
       arguments.push_back(flatten(argument));
@@ -198,6 +206,7 @@ class ImageWriter {
 
   void write_rules() {
     std::vector<Rule> rules;
+    rules.reserve(draft_.rules.size());
     for (const draft::Rule& rule : draft_.rules) {
       rules.push_back(make_rule(rule));
     }
@@ -208,6 +217,7 @@ class ImageWriter {
     store(Section::expressions, expressions_);
     store(Section::slots, slots_);
     std::vector<Alias> aliases;
+    aliases.reserve(draft_.aliases.size());
     std::vector<AliasForm> forms;
     for (const draft::Alias& alias : draft_.aliases) {
       aliases.push_back({pool_.add(alias.id), where(alias.where), alias.type, 0, alias.weight,
@@ -216,6 +226,7 @@ class ImageWriter {
     store(Section::aliases, aliases);
     store(Section::forms, forms);
     std::vector<Layer> layers;
+    layers.reserve(draft_.layers.size());
     for (const draft::Layer& layer : draft_.layers) {
       layers.push_back(
           {pool_.add(layer.name), append(numbers_, layer.rules), append(numbers_, layer.aliases)});
@@ -240,12 +251,14 @@ class ImageWriter {
     made.unless = rule.unless;
     made.boosts = append(boosts_, rule.boosts);
     std::vector<Attribute> attributes;
+    attributes.reserve(rule.attributes.size());
     for (const draft::Attribute& attribute : rule.attributes) {
       attributes.push_back({pool_.add(attribute.name), make_template(attribute.text)});
     }
     made.attributes = append(attributes_, attributes);
     made.value = rule.value == nullptr ? none : store_expression(*rule.value);
     std::vector<Slot> slots;
+    slots.reserve(rule.slots.size());
     for (const draft::Slot& slot : rule.slots) {
       Slot one;
       one.name = pool_.add(slot.name);
@@ -260,6 +273,7 @@ class ImageWriter {
 
   [[nodiscard]] Range make_template(const Template& text) {
     std::vector<TemplatePart> parts;
+    parts.reserve(text.parts.size());
     for (const Template::Part& part : text.parts) {
       parts.push_back(
           {pool_.add(part.literal), part.is_expression ? store_expression(part.expression) : none});
@@ -269,6 +283,7 @@ class ImageWriter {
 
   void write_word_tables() {
     std::vector<WordTable> tables;
+    tables.reserve(draft_.word_tables.size());
     std::vector<TextRef> words;
     std::string all;
     for (const draft::WordTable& table : draft_.word_tables) {
@@ -286,6 +301,7 @@ class ImageWriter {
 
   void write_lists() {
     std::vector<ListTable> lists;
+    lists.reserve(draft_.lists.size());
     std::vector<TextRef> columns;
     std::vector<TextRef> cells;
     std::size_t count = 0;

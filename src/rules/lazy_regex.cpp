@@ -5,6 +5,9 @@
 namespace entag::rules {
 
 const Regex* LazyRegex::compiled() const {
+  if (first_ == &no_bytes) {
+    return nullptr;  // never assigned
+  }
   std::call_once(once_, [this] {
     if (auto made = Regex::compile(source_)) {
       regex_.emplace(std::move(*made));

@@ -20,9 +20,9 @@ struct LintInput {
     const NameScope* scope = nullptr;
   };
 
-  std::vector<Unit> units;                // every file that was read
-  std::vector<std::vector<Unit>> layers;  // those whose rules run, in the pipeline's order
-  std::span<const draft::ListTable> lists;       // by the numbers that the scopes give
+  std::vector<Unit> units;                  // every file that was read
+  std::vector<std::vector<Unit>> layers;    // those whose rules run, in the pipeline's order
+  std::span<const draft::ListTable> lists;  // by the numbers that the scopes give
   std::vector<std::string_view> types;
   // What dates have beside the attributes of their rules.
   std::span<const std::string_view> value_attributes;

@@ -28,7 +28,8 @@ std::vector<int> row_lines(std::string_view text) {
 
 class ListLint {
  public:
-  ListLint(const ListSource& source, const draft::ListTable& table, const LintInput& input, Report& report)
+  ListLint(const ListSource& source, const draft::ListTable& table, const LintInput& input,
+           Report& report)
       : source_(source), table_(table), input_(input), report_(report) {
     if (source.file.empty()) {
       return;

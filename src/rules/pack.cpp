@@ -93,7 +93,7 @@ Result<std::unique_ptr<const Pack>> Pack::open(ImageBytes bytes, std::uint64_t e
   std::unique_ptr<Pack> pack(new Pack(std::move(bytes)));
   pack->header_ = *header;
   if (!pack->assign_sections()) {
-    return fail("is a damaged compiled pack (its sections); compile it again with entag compile");
+    return fail("damaged: its sections lie outside of it; compile it again with entag compile");
   }
   return pack;
 }

@@ -106,7 +106,7 @@ class Automaton {
   IdTable by_hash_;
   std::vector<Transition> starts_;   // by symbol
   std::vector<std::uint8_t> quiet_;  // by TokenType::id: where it is plain, nothing begins
-  std::vector<Slot> slots_;         // open addressing, a power of two, at most half full
+  std::vector<Slot> slots_;          // open addressing, a power of two, at most half full
   std::size_t used_ = 0;
   std::vector<std::uint32_t> accepts_;  // a count, then so many rules
   std::vector<std::uint32_t> matched_;

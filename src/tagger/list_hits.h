@@ -46,8 +46,8 @@ class ListHits {
            std::size_t own_begin);
 
   std::vector<ListHit> hits_;
-  std::vector<std::uint32_t> begin_;     // per token, into hits_; one more than tokens
-  std::vector<std::uint8_t> ordinary_;   // per token
+  std::vector<std::uint32_t> begin_;    // per token, into hits_; one more than tokens
+  std::vector<std::uint8_t> ordinary_;  // per token
   std::uint32_t longest_ = 0;
   std::vector<std::uint32_t> taken_to_;  // per list, while hits are looked up
 };

@@ -43,8 +43,9 @@ class Symbols {
   // Whether the token by itself tells its symbol: nothing longer reaches it, and where it stands is
   // nothing that the layer asks for.
   [[nodiscard]] bool plain(std::uint32_t token) const {
-    return sentence_->all_hits().ordinary(token) && (mentioned_.empty() || !mentioned_[token - first_]) &&
-           token > first_ && sentence_->token(token).line == sentence_->token(token - 1).line &&
+    return sentence_->all_hits().ordinary(token) &&
+           (mentioned_.empty() || !mentioned_[token - first_]) && token > first_ &&
+           sentence_->token(token).line == sentence_->token(token - 1).line &&
            (sentence_->token(token).position & plan_.positions()) == 0 &&
            sentence_->type_id(token) != TokenType::no_id;
   }

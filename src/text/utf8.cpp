@@ -12,7 +12,6 @@ namespace entag::text {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
-constexpr char32_t replacement_code_point = 0xFFFD;
 constexpr std::uint64_t low_bits = 0x0101010101010101;
 constexpr std::uint64_t high_bits = low_bits << 7U;
 constexpr std::size_t word_size = sizeof(std::uint64_t);

@@ -7,6 +7,9 @@
 
 namespace entag::text {
 
+// What stands for bytes that are no text.
+inline constexpr char32_t replacement_code_point = 0xFFFD;
+
 // One code point, and the number of bytes that spell it (1 to 4).
 struct Decoded {
   char32_t cp = 0;
@@ -14,7 +17,8 @@ struct Decoded {
 };
 
 // The code point at byte `at`. The text must be valid UTF-8, `at` inside it and at the start of a
-// code point; nothing is checked.
+// code point; nothing is checked but that the character does not run over the text's end (it is
+// U+FFFD then), so that other bytes give other code points and no harm.
 [[nodiscard]] inline Decoded decode(std::string_view text, std::size_t at) noexcept {
   const auto byte = [&](std::size_t offset) -> std::uint32_t {
     return static_cast<std::uint8_t>(text[at + offset]);
@@ -22,6 +26,12 @@ struct Decoded {
   const std::uint32_t first = byte(0);
   if (first < 0x80U) {
     return {.cp = first, .size = 1};
+  }
+  // Texts of a damaged pack may break off inside a character; all others are valid.
+  const std::size_t room = text.size() - at;
+  const std::size_t needed = first < 0xE0U ? 2 : first < 0xF0U ? 3 : 4;
+  if (room < needed) {
+    return {.cp = replacement_code_point, .size = static_cast<std::uint8_t>(room)};
   }
   const auto low = [&](std::size_t offset) { return byte(offset) & 0x3FU; };
   if (first < 0xE0U) {
