@@ -36,7 +36,7 @@ int run_test(int argc, const char* const* argv) {
     say(
         fmt::format("{}: a compiled pack holds no tests; name the pipeline file that it was "
                     "compiled from",
-                    path));
+                    pack.rules));
     return exit_usage;
   }
   const pipeline::TestReport report = pipeline::run_rule_tests(*pipeline);

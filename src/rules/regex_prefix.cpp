@@ -16,6 +16,11 @@ bool is_literal(char c) {
          std::string_view(" -,:;/'\"&@#%=!<>~").find(c) != std::string_view::npos;
 }
 
+// Stands for itself behind a backslash: \< \> \` \' are edges.
+bool is_escaped_literal(char c) {
+  return !is_word_char(c) && std::string_view("<>`'").find(c) == std::string_view::npos;
+}
+
 std::size_t byte_of(char c) {
   return static_cast<unsigned char>(c);
 }
@@ -66,6 +71,27 @@ bool has_choice(std::string_view source) {
   return false;
 }
 
+// Whether brackets, sets and choices mean in `source` what they look like: quotes, comments and
+// escapes that swallow a character can hide them.
+bool is_plain(std::string_view source) {
+  for (std::size_t i = 0; i + 1 < source.size(); ++i) {
+    if (source[i] == '\\') {
+      ++i;
+      if (source[i] == 'Q' || source[i] == 'c') {
+        return false;
+      }
+    } else if (source.substr(i).starts_with("(?")) {
+      // Flags, up to the letters' end; x allows comments.
+      const std::size_t end = std::min(source.find_first_not_of("-imsx", i + 2), source.size());
+      const std::string_view flags = source.substr(i + 2, end - i - 2);
+      if (flags.find('x') != std::string_view::npos || source.substr(end).starts_with('#')) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
 bool is_quantifier(std::string_view rest) {
   return !rest.empty() && std::string_view("?*+{").find(rest.front()) != std::string_view::npos;
 }
@@ -97,8 +123,11 @@ std::size_t regex_set_end(std::string_view source, std::size_t at) {
   while (at < source.size() && source[at] != ']') {
     if (source[at] == '\\') {
       ++at;
-    } else if (source.substr(at).starts_with("[:")) {
-      at = std::min(source.find(":]", at), source.size() - 1) + 1;
+    } else if (source[at] == '[' && at + 1 < source.size() &&
+               std::string_view(":.=").find(source[at + 1]) != std::string_view::npos) {
+      // [:alpha:], [.-.] and [=a=]; the name is never empty.
+      const char close[] = {source[at + 1], ']', '\0'};
+      at = std::min(source.find(close, at + 3), source.size() - 1) + 1;
     }
     ++at;
   }
@@ -106,7 +135,7 @@ std::size_t regex_set_end(std::string_view source, std::size_t at) {
 }
 
 RegexPrefix::RegexPrefix(std::string_view source) {
-  const bool whole = !has_choice(source) && read(source);
+  const bool whole = is_plain(source) && !has_choice(source) && read(source);
   if (!runs_.empty() && runs_.front().min > 0) {
     first_ = runs_.front().set;
   }
@@ -157,7 +186,7 @@ bool RegexPrefix::read_set(std::string_view& source, std::bitset<256>& set) {
     source.remove_prefix(2);
     return true;
   }
-  if (source.starts_with('\\') && source.size() > 1 && !is_word_char(source[1])) {
+  if (source.starts_with('\\') && source.size() > 1 && is_escaped_literal(source[1])) {
     set.set(byte_of(source[1]));
     source.remove_prefix(2);
     return true;
@@ -206,8 +235,10 @@ bool RegexPrefix::read_count(std::string_view& source, Run& run) {
     }
     if (comma != end) {
       const auto [rest, no_max] = std::from_chars(comma + 1, end, run.max);
-      run.max = no_max == std::errc() ? run.max : unbounded;
-      if (*comma != ',' || (no_max == std::errc() && rest != end)) {
+      const bool open = comma + 1 == end;
+      run.max = open ? unbounded : run.max;
+      // Anything else between the braces makes them characters: {2,b}.
+      if (*comma != ',' || (!open && (no_max != std::errc() || rest != end))) {
         return false;
       }
     }

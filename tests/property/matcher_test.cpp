@@ -2,6 +2,7 @@
 
 #include "rules/pattern.h"
 #include "support/catch.h"
+#include "support/dice.h"
 #include "support/pack.h"
 
 #include <rapidcheck.h>
@@ -19,7 +20,9 @@
 
 namespace rules = entag::rules;
 namespace tagger = entag::tagger;
+using entag::test::Dice;
 using entag::test::Sample;
+using entag::test::some_dice;
 using entag::test::TestPack;
 using rules::PatternNode;
 using rules::TokenTest;
@@ -29,20 +32,6 @@ namespace {
 // The rows of the list $l.
 const std::vector<std::vector<std::string>> list_rows = {
     {"a", "b"}, {"c"}, {"b", "c", "a"}, {"b", "b"}};
-
-// Draws from random numbers; 0 when they are used up, which must end every recursion.
-class Dice {
- public:
-  explicit Dice(std::vector<std::uint8_t> numbers) : numbers_(std::move(numbers)) {}
-
-  std::size_t roll(std::size_t sides) {
-    return next_ < numbers_.size() ? numbers_[next_++] % sides : 0;
-  }
-
- private:
-  std::vector<std::uint8_t> numbers_;
-  std::size_t next_ = 0;
-};
 
 std::string some_pattern(Dice& dice, int depth) {
   constexpr std::array<std::string_view, 14> elements = {
@@ -314,8 +303,7 @@ std::vector<std::string> tokens_of(const Sample& sample) {
 
 TEST_CASE("Matcher: agrees with the pattern's tree, forward", "[prop]") {
   CHECK(rc::check("forward", [] {
-    Dice dice(
-        *rc::gen::container<std::vector<std::uint8_t>>(40, rc::gen::inRange<std::uint8_t>(0, 255)));
+    Dice dice = some_dice(40);
     const std::string pattern = some_pattern(dice, 2);
     RC_LOG() << "pattern: " << pattern << "\n";
     const auto tree = rules::parse_pattern(pattern);
@@ -328,8 +316,7 @@ TEST_CASE("Matcher: agrees with the pattern's tree, forward", "[prop]") {
     const rules::Rule& rule = pack.pack().rules[1];
     tagger::Matcher matcher(pack.pack());
     for (int i = 0; i < 20; ++i) {
-      Dice words_dice(*rc::gen::container<std::vector<std::uint8_t>>(
-          8, rc::gen::inRange<std::uint8_t>(0, 255)));
+      Dice words_dice = some_dice(8);
       const std::string words = some_words(words_dice);
       RC_LOG() << "words: " << words << "\n";
       Sample sample(pack, words);
@@ -355,8 +342,7 @@ TEST_CASE("Matcher: agrees with the pattern's tree, forward", "[prop]") {
 
 TEST_CASE("Matcher: agrees with the pattern's tree, backward", "[prop]") {
   CHECK(rc::check("backward", [] {
-    Dice dice(
-        *rc::gen::container<std::vector<std::uint8_t>>(40, rc::gen::inRange<std::uint8_t>(0, 255)));
+    Dice dice = some_dice(40);
     const std::string pattern = some_pattern(dice, 2);
     RC_LOG() << "pattern: " << pattern << "\n";
     const auto tree = rules::parse_pattern(pattern);
@@ -366,8 +352,7 @@ TEST_CASE("Matcher: agrees with the pattern's tree, backward", "[prop]") {
     const rules::Rule& rule = pack.pack().rules[1];
     tagger::Matcher matcher(pack.pack());
     for (int i = 0; i < 20; ++i) {
-      Dice words_dice(*rc::gen::container<std::vector<std::uint8_t>>(
-          8, rc::gen::inRange<std::uint8_t>(0, 255)));
+      Dice words_dice = some_dice(8);
       const std::string words = some_words(words_dice);
       RC_LOG() << "words: " << words << "\n";
       Sample sample(pack, words);

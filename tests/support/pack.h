@@ -81,6 +81,8 @@ class TestPack {
 
   [[nodiscard]] const splitter::Splitter& splitter() const { return *splitter_; }
 
+  [[nodiscard]] const tagger::Tagger& tagger() const { return *tagger_; }
+
   [[nodiscard]] TaggedDocument tag(const std::string& text) const {
     tagger::Workspace workspace = tagger_->make_workspace();
     const tagger::TagOptions options{{tagger::DateChoice::Mode::none, {}}, tagger::Hidden::drop};
