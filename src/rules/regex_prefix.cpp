@@ -136,10 +136,10 @@ std::size_t regex_set_end(std::string_view source, std::size_t at) {
 
 RegexPrefix::RegexPrefix(std::string_view source) {
   const bool whole = is_plain(source) && !has_choice(source) && read(source);
-  if (!runs_.empty() && runs_.front().min > 0) {
-    first_ = runs_.front().set;
-  }
+  bool is_first = true;
   for (const Run& run : runs_) {
+    first_ = is_first && run.min > 0 ? run.set : first_;
+    is_first = false;
     shortest_ += run.min;
   }
   if (whole) {

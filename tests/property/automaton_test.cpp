@@ -1,6 +1,7 @@
 #include "tagger/automaton.h"
 
 #include "pipeline/pipeline_impl.h"
+#include "rules/source.h"
 #include "support/catch.h"
 #include "support/dice.h"
 #include "support/pack.h"
@@ -13,7 +14,6 @@
 #include <cstdint>
 #include <deque>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -332,13 +332,13 @@ class Automata {
   std::vector<std::uint32_t> matching(std::size_t layer, const tagger::SentenceInput& sentence,
                                       std::uint32_t at) {
     std::vector<std::uint32_t> all;
-    for (const std::uint32_t id : pack_.layers[layer].rules) {
+    for (const std::uint32_t id : pack_.rules_of(pack_.layers[layer])) {
       const rules::Rule& rule = pack_.rules[id];
       if (rule.program == rules::none) {
         continue;
       }
       ++asked;
-      tagger::Slots slots(2 * rule.slots.size(), tagger::unset);
+      tagger::Slots slots(2 * pack_.slots(rule).size(), tagger::unset);
       if (matcher_.match(sentence, pack_.programs[rule.program], at, slots)) {
         all.push_back(id);
       }
@@ -351,7 +351,8 @@ class Automata {
   [[nodiscard]] std::string names(const std::vector<std::uint32_t>& all) const {
     std::string out;
     for (const std::uint32_t id : all) {
-      out += pack_.rules[id].id + " ";
+      out += pack_.text(pack_.rules[id].id);
+      out += ' ';
     }
     return out.empty() ? "nothing " : out;
   }
@@ -361,11 +362,6 @@ class Automata {
   std::deque<tagger::LayerPlan> plans_;
   std::vector<std::vector<Automaton>> automata_;
 };
-
-std::string file_text(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 }  // namespace
 
@@ -425,7 +421,7 @@ TEST_CASE("Automaton: names the shipped pack's rules on the seeds", "[prop]") {
   REQUIRE(shipped);
   const rules::Pack& pack = *shipped->impl().pack;
   Automata automata(pack, {Automaton::Limits(), {3, 2, 2}, {20000, 500, 200}});
-  Desk desk(pack, *shipped->impl().splitter);
+  Desk desk(pack, shipped->impl().splitter);
   std::vector<fs::path> seeds;
   for (const auto& entry : fs::directory_iterator(ENTAG_SEEDS)) {
     seeds.push_back(entry.path());
@@ -440,7 +436,7 @@ TEST_CASE("Automaton: names the shipped pack's rules on the seeds", "[prop]") {
   }
   for (const fs::path& seed : seeds) {
     CAPTURE(seed);
-    desk.put(file_text(seed));
+    desk.put(rules::read_file(seed.string()).value());
     // Each layer sees what the tagger has after the layers before it.
     tagger::LayerRunner runner(pack, plans);
     tagger::Roles roles;
@@ -455,7 +451,7 @@ TEST_CASE("Automaton: names the shipped pack's rules on the seeds", "[prop]") {
         with_mentions += inside.size();
         const std::string differences = automata.differences(layer, desk.sentence(i, inside));
         if (!differences.empty()) {
-          FAIL_CHECK("layer " << pack.layers[layer].name << ", sentence " << i << ": "
+          FAIL_CHECK("layer " << pack.text(pack.layers[layer].name) << ", sentence " << i << ": "
                               << differences);
         }
       }

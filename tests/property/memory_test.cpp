@@ -5,6 +5,7 @@
 #include "pipeline/pipeline_impl.h"
 #include "pipeline/runner.h"
 #include "reader/jsonl_reader.h"
+#include "rules/source.h"
 #include "support/catch.h"
 #include "support/dice.h"
 
@@ -74,9 +75,8 @@ std::vector<Document> seeds() {
   std::ranges::sort(paths);
   std::vector<Document> all;
   for (const fs::path& path : paths) {
-    std::ifstream in(path, std::ios::binary);
     all.push_back(
-        document_of(path.filename().string(), std::string(std::istreambuf_iterator<char>(in), {})));
+        document_of(path.filename().string(), entag::rules::read_file(path.string()).value()));
   }
   REQUIRE(all.size() >= 12);
   return all;

@@ -62,21 +62,24 @@ std::string lines_of(const TestPack& pack, const std::string& text, tagger::Work
 // Whether the test holds for the token by itself, or may hold where it stands, straight from what
 // the test says.
 bool naive_may(const rules::Pack& pack, const Test& test, const std::string& token) {
-  const auto part_may = [&](const Test& part) { return naive_may(pack, part, token); };
+  const auto parts = pack.parts(test);
+  const auto part_may = [&](std::uint32_t part) {
+    return naive_may(pack, pack.tests[part], token);
+  };
   const std::string fold = entag::text::fold(token);
   switch (test.kind) {
     case Test::Kind::token_class:
       return ((entag::text::classify(token) >> test.argument) & 1U) != 0;
     case Test::Kind::word:
-      return pack.words[test.argument] == fold;
+      return pack.text(pack.words[test.argument]) == fold;
     case Test::Kind::exact:
-      return pack.words[test.argument] == token;
+      return pack.text(pack.words[test.argument]) == token;
     case Test::Kind::regex:
       return token.size() <= 64 && pack.token_regexes[test.argument].matches(token);
     case Test::Kind::list: {
       const rules::ListTable& table = pack.lists[test.argument];
-      for (std::uint32_t row = 0; row < table.row_count(); ++row) {
-        const std::string_view cell = table.cell(row, 0);
+      for (std::uint32_t row = 0; row < table.row_count; ++row) {
+        const std::string_view cell = pack.cell(table, row, 0);
         if (entag::text::fold(cell) == fold && rules::accepts(table, cell, token)) {
           return true;
         }
@@ -87,11 +90,11 @@ bool naive_may(const rules::Pack& pack, const Test& test, const std::string& tok
     case Test::Kind::mention:
       return true;
     case Test::Kind::all_of:
-      return std::ranges::all_of(test.parts, part_may);
+      return std::ranges::all_of(parts, part_may);
     case Test::Kind::any_of:
-      return std::ranges::any_of(test.parts, part_may);
+      return std::ranges::any_of(parts, part_may);
     case Test::Kind::none_of:
-      return test.parts.front().dynamic || !part_may(test.parts.front());
+      return pack.tests[parts.front()].dynamic || !part_may(parts.front());
   }
   return false;
 }
