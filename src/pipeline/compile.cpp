@@ -56,6 +56,8 @@ tl::expected<Compiled, Diagnostics> compile(const PackOptions& options,
     return tl::unexpected(report.diagnostics());
   }
   draft->word_tables = std::move(word_tables);
+  const std::string& shown = sources->pipeline.source->name;
+  draft->folder = shown.substr(0, shown.rfind('/') + 1);
   auto image = rules::write_image(*draft);
   if (!image) {
     image.error().where.file = sources->pipeline.source->name;

@@ -115,7 +115,8 @@ struct WordTable {
 
 struct Draft {
   // The pipeline's own facts.
-  std::string name;  // of the pipeline file, without its extension
+  std::string name;    // of the pipeline file, without its extension
+  std::string folder;  // of the pipeline file, as messages show it, with its slash; may be empty
   std::string language;
   std::string reader_format;
   std::string emitter_format;

@@ -20,10 +20,7 @@ namespace {
 // but have the first entry.
 class ImageWriter {
  public:
-  explicit ImageWriter(Draft& draft) : draft_(draft) {
-    const std::string folder = draft.files == nullptr ? "" : draft.files->display_name("");
-    folder_ = folder;
-  }
+  explicit ImageWriter(Draft& draft) : draft_(draft) {}
 
   Result<std::vector<std::byte>> write() {
     if (draft_.layers.size() > max_layers || draft_.types.size() > max_entity_types ||
@@ -98,8 +95,8 @@ class ImageWriter {
   // Where the pack's folder lies is not part of it.
   [[nodiscard]] Where where(const SourcePos& place) {
     std::string_view file = place.file;
-    if (file.starts_with(folder_)) {
-      file.remove_prefix(folder_.size());
+    if (file.starts_with(draft_.folder)) {
+      file.remove_prefix(draft_.folder.size());
     }
     return {pool_.add(file), static_cast<std::uint32_t>(place.line),
             static_cast<std::uint32_t>(place.column)};
@@ -368,7 +365,6 @@ class ImageWriter {
   }
 
   Draft& draft_;
-  std::string folder_;
   ImageHeader header_;
   TextPool pool_;
   std::vector<std::byte> bytes_;

@@ -229,7 +229,8 @@ class NamesReader {
     rule.target_place = type.place;
     rule.weight = names_weight;
     rule.evidence = names_evidence;
-    const std::string pattern = fmt::format("{}=${}", capture, name);
+    const std::string pattern =
+        columns_.size() > 2 ? fmt::format("{}=${}", capture, name) : fmt::format("${}", name);
     rule.match = PatternSource{scalar(pattern, type.place), *parse_pattern(pattern)};
     for (std::size_t i = 2; i < columns_.size(); ++i) {
       const std::string text = fmt::format("{{{}.{}}}", capture, columns_[i]);

@@ -12,11 +12,13 @@ using rules::Test;
 constexpr std::size_t max_regex_bytes = 64;
 
 void set(std::vector<std::uint64_t>& bits, std::uint32_t test) {
-  bits[test / 64] |= std::uint64_t{1} << (test % 64);
+  if (test / 64 < bits.size()) {
+    bits[test / 64] |= std::uint64_t{1} << (test % 64);
+  }
 }
 
 bool is_set(const std::vector<std::uint64_t>& bits, std::uint32_t test) {
-  return ((bits[test / 64] >> (test % 64)) & 1U) != 0;
+  return test / 64 < bits.size() && ((bits[test / 64] >> (test % 64)) & 1U) != 0;
 }
 
 // Whether a test with parts may hold, from what is known of the parts.
@@ -96,8 +98,7 @@ void TestPlan::evaluate(const TokenFacts& token, std::vector<std::uint64_t>& bit
   }
   for (const std::uint32_t test : pack_.index.word_tests_of(token.list_token)) {
     const std::string_view word = pack_.text(pack_.words[pack_.tests[test].argument]);
-    if (test < pack_.tests.size() &&
-        word == (pack_.tests[test].kind == Test::Kind::exact ? token.text : token.fold)) {
+    if (word == (pack_.tests[test].kind == Test::Kind::exact ? token.text : token.fold)) {
       set(bits, test);
     }
   }

@@ -21,7 +21,7 @@ struct Signature {
   std::vector<std::uint64_t> tests;
 
   [[nodiscard]] bool may(std::uint32_t test) const noexcept {
-    return ((tests[test / 64] >> (test % 64)) & 1U) != 0;
+    return test / 64 < tests.size() && ((tests[test / 64] >> (test % 64)) & 1U) != 0;
   }
 };
 

@@ -71,7 +71,8 @@ TokenType Vocabulary::describe(std::string_view token) {
   if (type.node != rules::ListIndex::nowhere) {
     for (const rules::ListIndex::Entry& entry : pack_.index.entries(type.node)) {
       const rules::ListTable& table = pack_.lists[entry.list];
-      if ((type.lists.empty() || type.lists.back() != entry.list) &&
+      if (entry.list < pack_.lists.size() &&
+          (type.lists.empty() || type.lists.back() != entry.list) &&
           rules::accepts(table, pack_.cell(table, entry.row, 0), token)) {
         type.lists.push_back(entry.list);
       }

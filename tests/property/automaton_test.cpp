@@ -206,13 +206,7 @@ class Desk {
     vocabulary_.begin_document();
     text_ = std::move(text);
     splitter_.split(text_, analysis_);
-    input_.text = text_;
-    input_.analysis = &analysis_;
-    input_.types.clear();
-    for (const splitter::Token& token : analysis_.tokens) {
-      input_.types.push_back(vocabulary_.lookup(token.span.of(text_)));
-    }
-    input_.hits.find(pack_, text_, analysis_, input_.types);
+    tagger::prepare(pack_, text_, analysis_, vocabulary_, input_);
   }
 
   [[nodiscard]] const std::vector<splitter::Sentence>& sentences() const {
@@ -375,7 +369,7 @@ TEST_CASE("Automaton: names the rules that the matcher matches", "[prop]") {
     Dice second = some_dice(200);
     const entag::test::Files files = some_pack(first, second);
     RC_LOG() << files.at("one.yaml") << files.at("two.yaml");
-    const TestPack pack(files);
+    const TestPack pack(files, {}, rules::Lint::off);
     RC_LOG() << pack.said();
     RC_ASSERT(pack.good());
     ++packs;
