@@ -161,6 +161,9 @@ RegexPrefix::RegexPrefix(std::string_view source) {
                             runs_, [&ascii](const Run& run) { return (run.set & ~ascii).none(); });
     longest_ = 0;
     any_.reset();
+    if (!runs_.empty() && runs_.back().min > 0) {
+      last_ = runs_.back().set;
+    }
     for (const Run& run : runs_) {
       longest_ = run.max == unbounded || longest_ == unbounded ? unbounded : longest_ + run.max;
       any_ |= run.set;
@@ -224,6 +227,14 @@ void RegexPrefix::read_group_begin(std::string_view inside, std::string_view res
 bool RegexPrefix::read_set(std::string_view& source, std::bitset<256>& set) {
   if (source.starts_with("\\d")) {
     add_range(set, '0', '9');
+    source.remove_prefix(2);
+    return true;
+  }
+  if (source.starts_with("\\S")) {
+    set.set();
+    for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'}) {
+      set.reset(byte_of(c));
+    }
     source.remove_prefix(2);
     return true;
   }
@@ -324,13 +335,23 @@ RegexPrefix::Answer RegexPrefix::matches(std::string_view text) const noexcept {
   if (text.size() < shortest_ || text.size() > longest_) {
     return Answer::no;
   }
-  bool exact = false;
-  const std::size_t end = take_runs(text, 0, exact);
-  if (end == std::string_view::npos ||
-      !std::ranges::all_of(text, [this](char c) { return any_[byte_of(c)]; })) {
+  if (last_.any() && !text.empty() && !last_[byte_of(text.back())]) {
     return Answer::no;
   }
-  if (!exact || !whole_) {
+  bool exact = false;
+  const std::size_t end = take_runs(text, 0, exact);
+  bool ascii = true;
+  for (const char c : text) {
+    if (!any_[byte_of(c)]) {
+      return Answer::no;
+    }
+    ascii = ascii && byte_of(c) < 0x80;
+  }
+  if (end == std::string_view::npos) {
+    return Answer::no;
+  }
+  // What the engine thinks of other bytes is for it to say.
+  if (!exact || !whole_ || !ascii) {
     return Answer::maybe;
   }
   return end == text.size() ? Answer::yes : Answer::no;

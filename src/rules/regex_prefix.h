@@ -51,6 +51,7 @@ class RegexPrefix {
   std::size_t shortest_ = 0;         // of a whole match
   std::size_t longest_ = unbounded;  // of a whole match; known when all of the source is plain
   std::bitset<256> first_ = std::bitset<256>().set();
+  std::bitset<256> last_;  // bytes that a whole match can end with; none: unknown
   std::bitset<256> any_ = std::bitset<256>().set();  // bytes that a match can hold at all
 };
 
