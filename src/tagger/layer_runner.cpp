@@ -109,7 +109,7 @@ void LayerRunner::settle(const DocumentInput& document, std::uint32_t sentence,
 
 void LayerRunner::settle_type(const DocumentInput& document, std::uint32_t sentence,
                               std::vector<Vote>& votes, std::vector<TaggedSpan>& mentions) {
-  add_up(votes, candidates_);
+  add_up(votes, candidates_, weak_groups_);
   resolve(candidates_, winners_);
   const auto& tokens = document.analysis->tokens;
   for (const Winner& winner : winners_) {
