@@ -24,8 +24,8 @@ namespace entag::tagger {
 class Automaton {
  public:
   struct Limits {
-    std::size_t items = 1U << 20U;        // places in all states
-    std::size_t transitions = 1U << 19U;  //
+    std::size_t items = 1U << 20U;  // places in all states
+    std::size_t transitions = 1U << 19U;
     std::size_t symbols = 1U << 16U;
   };
 
