@@ -7,6 +7,9 @@ namespace entag::tagger {
 void LayerRunner::run(const DocumentInput& document, std::size_t layer,
                       std::vector<TaggedSpan>& mentions, Roles& roles, Votes keep) {
   keep_votes_ = keep;
+  if (observer_ != nullptr) {
+    observer_->layer_begins(layer, mentions);
+  }
   const auto& sentences = document.analysis->sentences;
   votes_.resize(std::max(votes_.size(), sentences.size()));
   std::vector<TaggedSpan> found;
@@ -111,6 +114,9 @@ void LayerRunner::settle_type(const DocumentInput& document, std::uint32_t sente
                               std::vector<Vote>& votes, std::vector<TaggedSpan>& mentions) {
   add_up(votes, candidates_);
   resolve(candidates_, winners_);
+  if (observer_ != nullptr) {
+    observer_->settled(sentence, votes, candidates_, winners_);
+  }
   const auto& tokens = document.analysis->tokens;
   for (const Winner& winner : winners_) {
     const Candidate& candidate = candidates_[winner.candidate];
