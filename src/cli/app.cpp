@@ -2,6 +2,7 @@
 
 #include "cli/check_command.h"
 #include "cli/compile_command.h"
+#include "cli/help.h"
 #include "cli/list_command.h"
 #include "cli/options.h"
 #include "cli/rules_command.h"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <iterator>
+#include <string>
 #include <string_view>
 
 namespace entag::cli {
@@ -35,6 +37,13 @@ int run(int argc, const char* const* argv) {
     const auto* const command =
         std::ranges::find(commands, std::string_view(argv[1]), &Command::name);
     if (command != std::end(commands)) {
+      const bool asks = std::any_of(argv + 2, argv + argc, [](std::string_view argument) {
+        return argument == "-h" || argument == "--help";
+      });
+      if (asks) {
+        std::fputs(std::string(help_text()).c_str(), stdout);
+        return std::fflush(stdout) != 0 ? exit_usage : exit_done;
+      }
       return command->run(argc - 1, argv + 1);
     }
   }

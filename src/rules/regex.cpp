@@ -82,8 +82,8 @@ Result<Regex> Regex::compile(std::string_view source) {
 }
 
 bool Regex::matches(std::string_view text) const {
-  if (!impl_->prefix.may_be(text)) {
-    return false;
+  if (const auto answer = impl_->prefix.matches(text); answer != RegexPrefix::Answer::maybe) {
+    return answer == RegexPrefix::Answer::yes;
   }
   try {
     return boost::regex_match(text.begin(), text.end(), impl_->compiled);

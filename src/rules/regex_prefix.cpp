@@ -50,8 +50,11 @@ std::size_t group_end(std::string_view source) {
   return std::string_view::npos;
 }
 
-// Whether a choice stands in `source` outside of groups.
-bool has_choice(std::string_view source) {
+// The parts of `source` between the bars outside of groups. Where brackets do not pair, an empty
+// part stands for what is not understood.
+std::vector<std::string_view> choices(std::string_view source) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
   for (std::size_t i = 0; i < source.size(); ++i) {
     const char c = source[i];
     if (c == '\\') {
@@ -61,14 +64,20 @@ bool has_choice(std::string_view source) {
     } else if (c == '(') {
       const std::size_t end = group_end(source.substr(i + 1));
       if (end == std::string_view::npos) {
-        return true;  // not understood; a choice is the careful guess
+        return {source, {}};
       }
       i += 1 + end;
     } else if (c == '|') {
-      return true;
+      parts.push_back(source.substr(begin, i - begin));
+      begin = i + 1;
     }
   }
-  return false;
+  parts.push_back(source.substr(begin));
+  return parts;
+}
+
+bool has_choice(std::string_view source) {
+  return choices(source).size() > 1;
 }
 
 // Whether brackets, sets and choices mean in `source` what they look like: quotes, comments and
@@ -135,7 +144,11 @@ std::size_t regex_set_end(std::string_view source, std::size_t at) {
 }
 
 RegexPrefix::RegexPrefix(std::string_view source) {
-  const bool whole = is_plain(source) && !has_choice(source) && read(source);
+  const bool plain = is_plain(source);
+  if (plain && has_choice(source)) {
+    read_group_begin(source, {});
+  }
+  const bool whole = plain && !has_choice(source) && read(source);
   bool is_first = true;
   for (const Run& run : runs_) {
     first_ = is_first && run.min > 0 ? run.set : first_;
@@ -143,8 +156,14 @@ RegexPrefix::RegexPrefix(std::string_view source) {
     shortest_ += run.min;
   }
   if (whole) {
+    const std::bitset<256> ascii(std::string(128, '1'));
+    whole_ = !edges_ && std::ranges::all_of(
+                            runs_, [&ascii](const Run& run) { return (run.set & ~ascii).none(); });
     longest_ = 0;
     any_.reset();
+    if (!runs_.empty() && runs_.back().min > 0) {
+      last_ = runs_.back().set;
+    }
     for (const Run& run : runs_) {
       longest_ = run.max == unbounded || longest_ == unbounded ? unbounded : longest_ + run.max;
       any_ |= run.set;
@@ -156,6 +175,7 @@ bool RegexPrefix::read(std::string_view source) {
   while (!source.empty()) {
     if (source.starts_with("\\b")) {
       source.remove_prefix(2);
+      edges_ = true;
       continue;
     }
     if (source.front() == '(') {
@@ -165,8 +185,14 @@ bool RegexPrefix::read(std::string_view source) {
       }
       std::string_view inside = source.substr(1, end);
       source.remove_prefix(end + 2);
-      if (!skip_group_head(inside) || is_quantifier(source) || has_choice(inside) ||
-          !read(inside)) {
+      if (!skip_group_head(inside)) {
+        return false;
+      }
+      if (is_quantifier(source) || has_choice(inside)) {
+        read_group_begin(inside, source);
+        return false;
+      }
+      if (!read(inside)) {
         return false;
       }
       continue;
@@ -180,9 +206,35 @@ bool RegexPrefix::read(std::string_view source) {
   return true;
 }
 
+// Of a group that is repeated or holds a choice, what its first byte can be; `rest` stands behind
+// it.
+void RegexPrefix::read_group_begin(std::string_view inside, std::string_view rest) {
+  Run repeats;
+  if (!read_count(rest, repeats) || repeats.min == 0) {
+    return;
+  }
+  Run first;
+  for (const std::string_view choice : choices(inside)) {
+    const RegexPrefix part(choice);
+    if (part.first_.all()) {
+      return;
+    }
+    first.set |= part.first_;
+  }
+  runs_.push_back(first);
+}
+
 bool RegexPrefix::read_set(std::string_view& source, std::bitset<256>& set) {
   if (source.starts_with("\\d")) {
     add_range(set, '0', '9');
+    source.remove_prefix(2);
+    return true;
+  }
+  if (source.starts_with("\\S")) {
+    set.set();
+    for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'}) {
+      set.reset(byte_of(c));
+    }
     source.remove_prefix(2);
     return true;
   }
@@ -245,11 +297,14 @@ bool RegexPrefix::read_count(std::string_view& source, Run& run) {
     source.remove_prefix(close + 1);
   }
   // A lazy quantifier matches the same texts; a possessive one fewer.
+  edges_ = edges_ || source.starts_with('+');
   source.remove_prefix(source.starts_with('?') || source.starts_with('+') ? 1 : 0);
   return true;
 }
 
-bool RegexPrefix::may_begin(std::string_view text, std::size_t at) const noexcept {
+std::size_t RegexPrefix::take_runs(std::string_view text, std::size_t at,
+                                   bool& exact) const noexcept {
+  exact = true;
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     const Run& run = runs_[i];
     std::size_t count = 0;
@@ -258,21 +313,48 @@ bool RegexPrefix::may_begin(std::string_view text, std::size_t at) const noexcep
       ++at;
     }
     if (count < run.min) {
-      return false;
+      return std::string_view::npos;
     }
     // Where the next run could take a byte of this one, or may be missing, its begin is not known.
     const bool settled = run.min == run.max || i + 1 == runs_.size() ||
                          (runs_[i + 1].min > 0 && (runs_[i + 1].set & run.set).none());
     if (!settled) {
-      return true;
+      exact = false;
+      return at;
     }
   }
-  return true;
+  return at;
 }
 
-bool RegexPrefix::may_be(std::string_view text) const noexcept {
-  return text.size() >= shortest_ && text.size() <= longest_ && may_begin(text, 0) &&
-         std::ranges::all_of(text, [this](char c) { return any_[byte_of(c)]; });
+bool RegexPrefix::may_begin(std::string_view text, std::size_t at) const noexcept {
+  bool exact = false;
+  return take_runs(text, at, exact) != std::string_view::npos;
+}
+
+RegexPrefix::Answer RegexPrefix::matches(std::string_view text) const noexcept {
+  if (text.size() < shortest_ || text.size() > longest_) {
+    return Answer::no;
+  }
+  if (last_.any() && !text.empty() && !last_[byte_of(text.back())]) {
+    return Answer::no;
+  }
+  bool exact = false;
+  const std::size_t end = take_runs(text, 0, exact);
+  bool ascii = true;
+  for (const char c : text) {
+    if (!any_[byte_of(c)]) {
+      return Answer::no;
+    }
+    ascii = ascii && byte_of(c) < 0x80;
+  }
+  if (end == std::string_view::npos) {
+    return Answer::no;
+  }
+  // What the engine thinks of other bytes is for it to say.
+  if (!exact || !whole_ || !ascii) {
+    return Answer::maybe;
+  }
+  return end == text.size() ? Answer::yes : Answer::no;
 }
 
 }  // namespace entag::rules

@@ -18,8 +18,9 @@ class RegexPrefix {
 
   // False when no match begins at `text[at]`.
   [[nodiscard]] bool may_begin(std::string_view text, std::size_t at) const noexcept;
-  // False when `text` as a whole does not match.
-  [[nodiscard]] bool may_be(std::string_view text) const noexcept;
+  // Whether `text` as a whole matches, as far as the source tells.
+  enum class Answer { no, maybe, yes };
+  [[nodiscard]] Answer matches(std::string_view text) const noexcept;
 
   // The bytes that a match can begin with; all of them where the source does not tell.
   [[nodiscard]] const std::bitset<256>& first_bytes() const noexcept { return first_; }
@@ -34,15 +35,23 @@ class RegexPrefix {
     std::size_t max = 1;
   };
 
+  // The bytes that runs_ take from text[at] on; npos: they do not match there. `exact` tells
+  // whether that is known to the last run.
+  [[nodiscard]] std::size_t take_runs(std::string_view text, std::size_t at,
+                                      bool& exact) const noexcept;
   // Reads elements off `source` until one is not plain; false when it stopped there.
   bool read(std::string_view source);
   static bool read_set(std::string_view& source, std::bitset<256>& set);
-  static bool read_count(std::string_view& source, Run& run);
+  bool read_count(std::string_view& source, Run& run);
+  void read_group_begin(std::string_view inside, std::string_view rest);
 
   std::vector<Run> runs_;
+  bool whole_ = false;               // runs_ are all there is: they decide by themselves
+  bool edges_ = false;               // something was stepped over that can only say no
   std::size_t shortest_ = 0;         // of a whole match
   std::size_t longest_ = unbounded;  // of a whole match; known when all of the source is plain
   std::bitset<256> first_ = std::bitset<256>().set();
+  std::bitset<256> last_;  // bytes that a whole match can end with; none: unknown
   std::bitset<256> any_ = std::bitset<256>().set();  // bytes that a match can hold at all
 };
 

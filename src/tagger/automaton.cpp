@@ -23,7 +23,9 @@ void Automaton::clear() {
   states_.assign(1, {0, 0});  // the dead state
   by_hash_.clear();
   starts_.clear();
-  quiet_.clear();
+  for (auto& quiet : quiet_) {
+    quiet.clear();
+  }
   slots_.assign(first_slots, {});
   used_ = 0;
   accepts_.assign(1, 0);
@@ -42,14 +44,17 @@ void Automaton::begin(const SentenceInput& sentence) {
   symbols_.begin(sentence);
 }
 
-std::span<const std::uint32_t> Automaton::match(std::uint32_t at) {
+std::span<const Automaton::Match> Automaton::match(std::uint32_t at) {
   matched_.clear();
   Transition to = start(at);
   if (to.next == dead) {
     if (symbols_.plain(at)) {
+      std::vector<std::uint8_t>& quiet = quiet_[symbols_.positions(at)];
       const std::uint32_t type = sentence_->type_id(at);
-      quiet_.resize(std::max<std::size_t>(quiet_.size(), type + 1));
-      quiet_[type] = 1;
+      if (type >= quiet.size()) {
+        quiet.resize(type + 1 + type / 2);
+      }
+      quiet[type] = 1;
     }
     return matched_;
   }
@@ -62,22 +67,39 @@ std::span<const std::uint32_t> Automaton::match(std::uint32_t at) {
       break;
     }
     to = step(to.next, at);
-    collect(to.accepts);
+    collect(to.accepts, at);
     if (at == sentence_->last()) {
       break;
     }
   }
-  std::ranges::sort(matched_);
-  const auto repeated = std::ranges::unique(matched_);
-  matched_.erase(repeated.begin(), repeated.end());
+  merge_matches();
   return matched_;
+}
+
+// Makes one of a rule's several ends.
+void Automaton::merge_matches() {
+  if (matched_.size() < 2) {
+    return;
+  }
+  std::ranges::stable_sort(matched_, {}, &Match::rule);
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < matched_.size(); ++i) {
+    if (matched_[i].rule == matched_[kept].rule) {
+      matched_[kept] = {matched_[i].rule, matched_[i].end, false};
+    } else {
+      matched_[++kept] = matched_[i];
+    }
+  }
+  matched_.resize(kept + 1);
 }
 
 // From the set in here_ on, without keeping anything.
 void Automaton::match_uncached(std::uint32_t at) {
   for (; !here_.empty(); ++at) {
     step_items(here_, at);
-    matched_.insert(matched_.end(), accepted_.begin(), accepted_.end());
+    for (const std::uint32_t rule : accepted_) {
+      matched_.push_back({rule, at, true});
+    }
     if (at == sentence_->last()) {
       break;
     }
@@ -85,10 +107,11 @@ void Automaton::match_uncached(std::uint32_t at) {
   }
 }
 
-void Automaton::collect(std::uint32_t accepts) {
+void Automaton::collect(std::uint32_t accepts, std::uint32_t at) {
   if (accepts != 0) {
-    const auto first = accepts_.begin() + accepts + 1;
-    matched_.insert(matched_.end(), first, first + accepts_[accepts]);
+    for (std::uint32_t i = 1; i <= accepts_[accepts]; ++i) {
+      matched_.push_back({accepts_[accepts + i], at, true});
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 #include "tagger/sentence_input.h"
 #include "tagger/symbols.h"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -40,13 +41,21 @@ class Automaton {
 
   // Whether a look at the token alone tells that no pattern begins there; `match` then finds none.
   [[nodiscard]] bool quiet(std::uint32_t at) const {
+    const std::vector<std::uint8_t>& quiet = quiet_[symbols_.positions(at)];
     const std::uint32_t type = sentence_->type_id(at);
-    return type < quiet_.size() && quiet_[type] != 0 && symbols_.plain(at);
+    return type < quiet.size() && quiet[type] != 0 && symbols_.plain(at);
   }
 
-  // The rules whose pattern matches from token `at` on, in ascending order; valid until the next
-  // call.
-  [[nodiscard]] std::span<const std::uint32_t> match(std::uint32_t at);
+  // A rule whose pattern matches, and the last token boundary that its pattern, what it looks ahead
+  // to included, can end at. `only`: it can end at no other.
+  struct Match {
+    std::uint32_t rule = 0;
+    std::uint32_t end = 0;
+    bool only = true;
+  };
+
+  // The rules that match from token `at` on, in ascending order; valid until the next call.
+  [[nodiscard]] std::span<const Match> match(std::uint32_t at);
 
  private:
   using State = std::uint32_t;
@@ -85,7 +94,8 @@ class Automaton {
   [[nodiscard]] Slot& slot_of(State from, Symbol symbol);
   void grow();
   void match_uncached(std::uint32_t at);
-  void collect(std::uint32_t accepts);
+  void collect(std::uint32_t accepts, std::uint32_t at);
+  void merge_matches();
 
   // The sets behind the states: fill next_ (sorted) and accepted_.
   void begin_items(std::uint32_t at);
@@ -104,12 +114,13 @@ class Automaton {
   std::vector<Item> items_;
   std::vector<StateItems> states_;
   IdTable by_hash_;
-  std::vector<Transition> starts_;   // by symbol
-  std::vector<std::uint8_t> quiet_;  // by TokenType::id: where it is plain, nothing begins
-  std::vector<Slot> slots_;          // open addressing, a power of two, at most half full
+  std::vector<Transition> starts_;  // by symbol
+  // By position classes and TokenType::id: where such a token is plain, nothing begins.
+  std::array<std::vector<std::uint8_t>, text::position_masks> quiet_;
+  std::vector<Slot> slots_;  // open addressing, a power of two, at most half full
   std::size_t used_ = 0;
   std::vector<std::uint32_t> accepts_;  // a count, then so many rules
-  std::vector<std::uint32_t> matched_;
+  std::vector<Match> matched_;
 
   // While a set is made.
   std::vector<Item> next_;

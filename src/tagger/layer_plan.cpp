@@ -12,6 +12,15 @@ using rules::Pack;
 using rules::Test;
 using Op = Instruction::Op;
 
+// Whether the code sets no capture but the whole match, and that as its first and last act.
+bool ends_simply(const Pack& pack, const rules::Rule& rule) {
+  const rules::Table<Instruction> code = pack.code(pack.programs[rule.program]);
+  const std::size_t saves =
+      static_cast<std::size_t>(std::ranges::count(code, Op::save, &Instruction::op));
+  return pack.slots(rule).size() == 1 && saves == 2 && code.size() >= 3 && code[0].op == Op::save &&
+         code[code.size() - 2].op == Op::save && code[code.size() - 1].op == Op::accept;
+}
+
 }  // namespace
 
 LayerPlan::LayerPlan(const Pack& pack, const rules::Layer& layer)
@@ -32,6 +41,8 @@ LayerPlan::LayerPlan(const Pack& pack, const rules::Layer& layer)
       for (const Instruction& i : pack.code(pack.programs[rule.program])) {
         look_at(pack, i);
       }
+      simple_ends_.resize(std::max<std::size_t>(simple_ends_.size(), id + 1));
+      simple_ends_[id] = ends_simply(pack, rule) ? 1 : 0;
       add_starts(pack, id, index);
     }
   }

@@ -79,6 +79,11 @@ class LayerPlan {
   // The mark that a list or mention instruction takes.
   [[nodiscard]] std::uint32_t mark_of(const rules::Instruction& i) const;
 
+  // Whether the rule captures nothing but its whole match, which ends where its pattern does.
+  [[nodiscard]] bool has_simple_end(std::uint32_t rule) const {
+    return rule < simple_ends_.size() && simple_ends_[rule] != 0;
+  }
+
   // `regex:` rules that may match where a token begins with the byte.
   [[nodiscard]] const std::vector<std::uint32_t>& regex_rules(unsigned char byte) const {
     return regex_rules_[byte];
@@ -102,6 +107,7 @@ class LayerPlan {
   std::vector<std::vector<ListMark>> list_marks_;
   std::vector<MentionMark> mention_marks_;
   std::vector<std::uint32_t> cover_marks_;
+  std::vector<std::uint8_t> simple_ends_;  // by rule
   std::array<std::vector<std::uint32_t>, 256> regex_rules_;
 };
 

@@ -20,9 +20,9 @@ void Symbols::clear() {
   class_of_.clear();
   class_by_hash_.clear();
   classes_.clear();
-  of_type_.clear();
-  placed_.clear();
-  placed_by_hash_.clear();
+  for (auto& symbols : of_type_) {
+    symbols.clear();
+  }
 }
 
 void Symbols::begin(const SentenceInput& sentence) {
@@ -41,47 +41,25 @@ void Symbols::begin(const SentenceInput& sentence) {
 }
 
 Symbol Symbols::find(std::uint32_t at) {
-  const EdgeBits edges = edges_at(at);
   if (at == sentence_->last()) {
     marks_.clear();
-    return intern(end_class, edges, 0);
+    return intern(end_class, edges_at(at), 0);
   }
-  const auto positions =
-      static_cast<std::uint8_t>(sentence_->token(at).position & plan_.positions());
-  const TokenType& type = sentence_->type(at);
-  const bool alone = sentence_->all_hits().ordinary(at) && type.id != TokenType::no_id &&
-                     (mentioned_.empty() || mentioned_[at - first_] == 0);
-  if (alone && edges == 0 && positions == 0) {
-    if (type.id < of_type_.size() && of_type_[type.id] != unknown) {
-      return of_type_[type.id];
-    }
-  } else if (alone) {
-    const std::size_t hash = mix(mix(0, type.id), (std::uint64_t{edges} << 8U) | positions);
-    const std::uint32_t known = placed_by_hash_.find(hash, [&](std::uint32_t id) {
-      const Placed& p = placed_[id];
-      return p.type == type.id && p.edges == edges && p.positions == positions;
-    });
-    if (known != IdTable::absent) {
-      return placed_[known].symbol;
-    }
+  const std::uint8_t where = positions(at);
+  if (!plain(at)) {
+    collect_marks(at);
+    return intern(class_of(*sentence_->type(at).signature), edges_at(at), where);
   }
-  collect_marks(at);
-  const Symbol symbol = intern(class_of(*type.signature), edges, positions);
-  if (alone) {
-    remember(type.id, edges, positions, symbol);
+  std::vector<Symbol>& known = of_type_[where];
+  const std::uint32_t type = sentence_->type_id(at);
+  if (type >= known.size()) {
+    known.resize(type + 1 + type / 2, unknown);
   }
-  return symbol;
-}
-
-void Symbols::remember(std::uint32_t type, EdgeBits edges, std::uint8_t positions, Symbol symbol) {
-  if (edges == 0 && positions == 0) {
-    of_type_.resize(std::max<std::size_t>(of_type_.size(), type + 1), unknown);
-    of_type_[type] = symbol;
-    return;
+  if (known[type] == unknown) {
+    collect_marks(at);
+    known[type] = intern(class_of(*sentence_->type(at).signature), 0, where);
   }
-  placed_by_hash_.insert(mix(mix(0, type), (std::uint64_t{edges} << 8U) | positions),
-                         static_cast<std::uint32_t>(placed_.size()));
-  placed_.push_back({type, edges, positions, symbol});
+  return known[type];
 }
 
 bool Symbols::has_mark(Symbol symbol, std::uint32_t word) const {

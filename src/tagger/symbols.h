@@ -4,7 +4,9 @@
 #include "tagger/id_table.h"
 #include "tagger/layer_plan.h"
 #include "tagger/sentence_input.h"
+#include "text/token_class.h"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -40,14 +42,18 @@ class Symbols {
     return known;
   }
 
-  // Whether the token by itself tells its symbol: nothing longer reaches it, and where it stands is
-  // nothing that the layer asks for.
+  // Whether the token and its position classes tell its symbol: nothing longer than the token
+  // reaches it, and no line or sentence begins there.
   [[nodiscard]] bool plain(std::uint32_t token) const {
     return sentence_->all_hits().ordinary(token) &&
-           (mentioned_.empty() || !mentioned_[token - first_]) && token > first_ &&
+           (mentioned_.empty() || mentioned_[token - first_] == 0) && token > first_ &&
            sentence_->token(token).line == sentence_->token(token - 1).line &&
-           (sentence_->token(token).position & plan_.positions()) == 0 &&
            sentence_->type_id(token) != TokenType::no_id;
+  }
+
+  // The position classes of the token that the layer asks for.
+  [[nodiscard]] std::uint8_t positions(std::uint32_t token) const {
+    return static_cast<std::uint8_t>(sentence_->token(token).position & plan_.positions());
   }
 
   // The edges before any token with this symbol, as far as the layer asks for them.
@@ -72,7 +78,6 @@ class Symbols {
   };
 
   [[nodiscard]] Symbol find(std::uint32_t at);
-  void remember(std::uint32_t type, EdgeBits edges, std::uint8_t positions, Symbol symbol);
   [[nodiscard]] std::uint32_t class_of(const Signature& signature);
   [[nodiscard]] EdgeBits edges_at(std::uint32_t at) const;
   void collect_marks(std::uint32_t at);
@@ -87,19 +92,8 @@ class Symbols {
   IdTable class_by_hash_;
   std::vector<std::vector<std::uint64_t>> classes_;  // the tests of each, masked
   std::vector<std::uint64_t> masked_;
-  // Most tokens are in no hit or mention that is longer than themselves, so that the token tells
-  // the symbol: by TokenType::id, without edges and positions; and with them.
-  std::vector<Symbol> of_type_;
-
-  struct Placed {
-    std::uint32_t type = 0;
-    EdgeBits edges = 0;
-    std::uint8_t positions = 0;
-    Symbol symbol = 0;
-  };
-
-  std::vector<Placed> placed_;
-  IdTable placed_by_hash_;
+  // Of plain tokens: by position classes and TokenType::id.
+  std::array<std::vector<Symbol>, text::position_masks> of_type_;
   // Of the sentence at hand.
   const SentenceInput* sentence_ = nullptr;
   std::uint32_t first_ = 0;

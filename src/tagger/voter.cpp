@@ -57,8 +57,14 @@ void Voter::vote(std::size_t layer, const SentenceInput& sentence, std::vector<V
     if (automaton.quiet(at)) {
       continue;
     }
-    for (const std::uint32_t rule : automaton.match(at)) {
-      try_program(pack_.rules[rule], rule, at);
+    for (const Automaton::Match& match : automaton.match(at)) {
+      const rules::Rule& rule = pack_.rules[match.rule];
+      if (match.only && plans_[layer].has_simple_end(match.rule)) {
+        slots_ = {at, match.end};
+        try_match(rule, match.rule, at);
+      } else {
+        try_program(rule, match.rule, at);
+      }
     }
   }
 }
@@ -68,10 +74,15 @@ void Voter::try_program(const rules::Rule& rule, std::uint32_t id, std::uint32_t
   if (slots_.empty() || !matcher_.match(*sentence_, pack_.programs[rule.program], at, slots_)) {
     return;
   }
-  const std::uint32_t last = slots_[1];
-  if (last == unset || last <= at) {
+  if (slots_[1] == unset || slots_[1] <= at) {
     return;  // in a damaged pack only: a match takes a token at least
   }
+  try_match(rule, id, at);
+}
+
+// Votes for the match whose captures are in slots_, when its contexts hold.
+void Voter::try_match(const rules::Rule& rule, std::uint32_t id, std::uint32_t at) {
+  const std::uint32_t last = slots_[1];
   if (rule.context.left != rules::none &&
       !matcher_.match(*sentence_, pack_.programs[rule.context.left], at, slots_)) {
     return;

@@ -50,6 +50,7 @@ class Voter {
 
  private:
   void try_program(const rules::Rule& rule, std::uint32_t id, std::uint32_t at);
+  void try_match(const rules::Rule& rule, std::uint32_t id, std::uint32_t at);
   void try_regex(const rules::Rule& rule, std::uint32_t id, std::uint32_t at);
   [[nodiscard]] bool contexts_hold(const rules::Rule& rule, std::uint32_t first,
                                    std::uint32_t last);

@@ -62,6 +62,9 @@ enum class PositionClass : std::uint8_t {
 
 inline constexpr std::size_t position_class_count = 5;
 
+// The number of sets of position classes.
+inline constexpr std::size_t position_masks = std::size_t{1} << position_class_count;
+
 [[nodiscard]] constexpr std::uint8_t bit(PositionClass c) noexcept {
   return static_cast<std::uint8_t>(1U << static_cast<unsigned>(c));
 }

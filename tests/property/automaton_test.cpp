@@ -301,7 +301,15 @@ class Automata {
     for (std::uint32_t at = sentence.first(); at < sentence.last(); ++at) {
       const std::vector<std::uint32_t> expected = matching(layer, sentence, at);
       for (std::size_t i = 0; i < automata_[layer].size(); ++i) {
-        const auto got = automata_[layer][i].match(at);
+        std::vector<std::uint32_t> got;
+        for (const Automaton::Match& match : automata_[layer][i].match(at)) {
+          got.push_back(match.rule);
+          if (match.only && plans_[layer].has_simple_end(match.rule) &&
+              match.end != end_of(match.rule, sentence, at)) {
+            found += "limits " + std::to_string(i) + ", token " + std::to_string(at) +
+                     ": the end of " + names({match.rule}) + "\n";
+          }
+        }
         if (!std::ranges::equal(got, expected)) {
           found += "limits " + std::to_string(i) + ", token " + std::to_string(at) + ": " +
                    names({got.begin(), got.end()}) + "instead of " + names(expected) + "\n";
@@ -340,6 +348,13 @@ class Automata {
     matched += all.size();
     std::ranges::sort(all);
     return all;
+  }
+
+  std::uint32_t end_of(std::uint32_t id, const tagger::SentenceInput& sentence, std::uint32_t at) {
+    const rules::Rule& rule = pack_.rules[id];
+    tagger::Slots slots(2 * pack_.slots(rule).size(), tagger::unset);
+    (void)matcher_.match(sentence, pack_.programs[rule.program], at, slots);
+    return slots[1];
   }
 
   [[nodiscard]] std::string names(const std::vector<std::uint32_t>& all) const {
