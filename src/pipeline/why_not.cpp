@@ -109,7 +109,7 @@ std::optional<Span> Explanation::find_folded(std::string_view wanted) const {
 }
 
 Result<std::string> Explanation::why_not(rules::TypeId type, std::string_view wanted) const {
-  const std::vector<Span> places = find(wanted);
+  std::vector<Span> places = find(wanted);
   if (places.empty()) {
     const auto near = find_folded(wanted);
     return fail({document_.id, 0, 0},
@@ -117,10 +117,15 @@ Result<std::string> Explanation::why_not(rules::TypeId type, std::string_view wa
                                    quoted(*near), line_of(near->begin) + 1)
                      : fmt::format("does not have '{}'", wanted));
   }
+  const std::size_t untold = places.size() - std::min(places.size(), most_places);
+  places.resize(places.size() - untold);
   std::string out;
-  const std::size_t told = std::min(places.size(), most_places);
-  for (std::size_t i = 0; i < told; ++i) {
-    out += tell_place(type, places[i]);
+  for (const Span span : places) {
+    out += tell_place(type, span);
+  }
+  if (untold > 0) {
+    out += fmt::format("{}: has it at {} more {}\n", document_.id, untold,
+                       untold == 1 ? "place" : "places");
   }
   const bool missing = std::ranges::none_of(readings_, [&](const Reading& r) {
     return r.type == type && r.fate == Reading::Fate::won &&
@@ -131,9 +136,6 @@ Result<std::string> Explanation::why_not(rules::TypeId type, std::string_view wa
     out +=
         fmt::format("to have it found: put the line '{}', a tab, '{}' into a file.tsv for --add\n",
                     words_joined(wanted), say_.type_name(type));
-  }
-  if (told < places.size()) {
-    out += fmt::format("{}: has it at {} places more\n", document_.id, places.size() - told);
   }
   return out;
 }

@@ -74,6 +74,8 @@ std::vector<Say> Record::says_of(std::uint32_t sentence, const std::vector<Vote>
     if (evidence == pack_.evidence_groups.size()) {  // see LayerRunner::add_earlier
       if (const Reading* before = earlier(sentence, votes[i]); before != nullptr) {
         says.insert(says.end(), before->says.begin(), before->says.end());
+      } else {  // in a damaged pack only
+        says.push_back({votes[i].order, votes[i].weight, evidence, votes[i].weight != 0, no_span});
       }
       ++i;
       continue;
