@@ -176,6 +176,9 @@ std::string Explanation::tell_loser(const Reading& reading) const {
     case Reading::Fate::below_zero:
       out += ": its votes are not more than the half point that it costs";
       break;
+    case Reading::Fate::weak:
+      out += ": weak lists alone speak for it";
+      break;
     case Reading::Fate::inside:
       out += ": lies inside " + rivals;
       break;

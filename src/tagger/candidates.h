@@ -45,7 +45,12 @@ struct Candidate {
 
 // Sorts `votes` and adds them up: inside an evidence group only the highest vote counts (and the
 // lowest of those below zero), across groups they add, and a candidate pays `candidate_cost`. Fills
-// `out` with the candidates whose score is above zero, ordered by span and type.
-void add_up(std::vector<Vote>& votes, std::vector<Candidate>& out);
+// `out` with the candidates whose score is above zero, ordered by span and type. Groups that are
+// `weak` (by number) count only beside one that is not.
+void add_up(std::vector<Vote>& votes, std::vector<Candidate>& out,
+            const std::vector<bool>& weak = {});
+
+// By evidence group: whether it is that of a list with `weak: true`.
+[[nodiscard]] std::vector<bool> weak_groups(const rules::Pack& pack);
 
 }  // namespace entag::tagger

@@ -118,7 +118,11 @@ void Record::settled(std::uint32_t sentence, const std::vector<Vote>& votes,
     if (winner != winners.end()) {
       reading.margin = winner->margin;
     } else {
-      reading.fate = reading.score > 0 ? Reading::Fate::outscored : Reading::Fate::below_zero;
+      const bool stood =
+          std::ranges::any_of(candidates, [i](const Candidate& c) { return c.first == i; });
+      reading.fate = stood               ? Reading::Fate::outscored
+                     : reading.score > 0 ? Reading::Fate::weak
+                                         : Reading::Fate::below_zero;
       judge(reading, candidates, winners);
     }
     readings.push_back(std::move(reading));

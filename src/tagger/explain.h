@@ -27,6 +27,7 @@ struct Reading {
   enum class Fate : std::uint8_t {
     won,
     below_zero,  // its votes are no more than what a reading costs
+    weak,        // only lists that are `weak:` speak for it
     inside,      // of a longer one that won and has as many points
     outscored,   // by what won in its place
   };

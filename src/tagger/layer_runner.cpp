@@ -1,9 +1,17 @@
 #include "tagger/layer_runner.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 namespace entag::tagger {
+namespace {
+
+// Documents with more sentences give back the room of their votes when they are done.
+constexpr std::size_t many_sentences = 10'000;
+
+}  // namespace
+
 void LayerRunner::run(const DocumentInput& document, std::size_t layer,
                       std::vector<TaggedSpan>& mentions, Roles& roles, Votes keep) {
   keep_votes_ = keep;
@@ -11,7 +19,9 @@ void LayerRunner::run(const DocumentInput& document, std::size_t layer,
     observer_->layer_begins(layer, mentions);
   }
   const auto& sentences = document.analysis->sentences;
-  votes_.resize(std::max(votes_.size(), sentences.size()));
+  // Only where a document's memory votes too does the layer look at its votes again.
+  const bool looks_again = !pack_.aliases_of(pack_.layers[layer]).empty();
+  votes_.resize(std::max(votes_.size(), looks_again ? sentences.size() : 1));
   std::vector<TaggedSpan> found;
   auto next = mentions.begin();
   for (std::uint32_t i = 0; i < sentences.size(); ++i) {
@@ -25,7 +35,7 @@ void LayerRunner::run(const DocumentInput& document, std::size_t layer,
     // Hidden mentions of earlier layers stand before the others.
     std::ranges::stable_sort(visible_, {}, &TaggedSpan::span);
     sentence_.assign(document, sentences[i], visible_);
-    current_ = &votes_[i];
+    current_ = &votes_[looks_again ? i : 0];
     current_->clear();
     voter_.vote(layer, sentence_, *current_, roles);
     for (const TaggedSpan* mention : visible_) {
@@ -66,6 +76,9 @@ void LayerRunner::run_again(const DocumentInput& document,
     }
   }
   mentions = std::move(found);
+  if (votes_.size() > many_sentences) {
+    votes_ = {};
+  }
 }
 
 // A mention of an earlier layer competes again, with what it had.
@@ -87,12 +100,21 @@ void LayerRunner::add_earlier(const TaggedSpan& mention) {
 // Types that are emitted (and *none*) compete with each other; each hidden type only with itself.
 void LayerRunner::settle(const DocumentInput& document, std::uint32_t sentence,
                          std::vector<TaggedSpan>& mentions) {
+  const auto competes = [this](const Vote& vote) {
+    return vote.type == rules::none_type || pack_.types[vote.type].emit;
+  };
+  if (current_->empty()) {
+    return;
+  }
+  if (std::ranges::all_of(*current_, competes)) {
+    settle_type(document, sentence, *current_, mentions);
+    return;
+  }
   const auto first = static_cast<std::ptrdiff_t>(mentions.size());
   std::vector<Vote> visible;
   std::vector<Vote> hidden;
   for (Vote& vote : *current_) {
-    const bool competes = vote.type == rules::none_type || pack_.types[vote.type].emit;
-    (competes ? visible : hidden).push_back(std::move(vote));
+    (competes(vote) ? visible : hidden).push_back(std::move(vote));
   }
   settle_type(document, sentence, visible, mentions);
   *current_ = std::move(visible);  // kept for the second look
@@ -112,12 +134,15 @@ void LayerRunner::settle(const DocumentInput& document, std::uint32_t sentence,
 
 void LayerRunner::settle_type(const DocumentInput& document, std::uint32_t sentence,
                               std::vector<Vote>& votes, std::vector<TaggedSpan>& mentions) {
-  add_up(votes, candidates_);
+  add_up(votes, candidates_, weak_groups_);
   resolve(candidates_, winners_);
   if (observer_ != nullptr) {
     observer_->settled(sentence, votes, candidates_, winners_);
   }
-  const auto& tokens = document.analysis->tokens;
+  const splitter::Sentence& around = document.analysis->sentences[sentence];
+  const std::span<const splitter::Token> tokens(document.analysis->tokens);
+  const auto begin = tokens.begin() + around.first;
+  const auto end = tokens.begin() + around.last;
   for (const Winner& winner : winners_) {
     const Candidate& candidate = candidates_[winner.candidate];
     if (candidate.type == rules::none_type) {
@@ -129,11 +154,10 @@ void LayerRunner::settle_type(const DocumentInput& document, std::uint32_t sente
     mention.score = candidate.score;
     mention.margin = winner.margin;
     mention.sentence = sentence;
-    const auto first = std::ranges::partition_point(
-        tokens, [&](const splitter::Token& t) { return t.span.end <= candidate.span.begin; });
-    const auto last = std::find_if(first, tokens.end(), [&](const splitter::Token& t) {
-      return t.span.begin >= candidate.span.end;
-    });
+    const auto first = std::partition_point(
+        begin, end, [&](const splitter::Token& t) { return t.span.end <= candidate.span.begin; });
+    const auto last = std::find_if(
+        first, end, [&](const splitter::Token& t) { return t.span.begin >= candidate.span.end; });
     mention.first = static_cast<std::uint32_t>(first - tokens.begin());
     mention.last = static_cast<std::uint32_t>(last - tokens.begin());
     take_results(votes, candidate, mention);

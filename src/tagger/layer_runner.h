@@ -20,7 +20,7 @@ enum class Votes : std::uint8_t { drop, keep };
 class LayerRunner {
  public:
   LayerRunner(const rules::Pack& pack, const std::vector<LayerPlan>& plans)
-      : pack_(pack), voter_(pack, plans), sentence_(pack) {}
+      : pack_(pack), voter_(pack, plans), sentence_(pack), weak_groups_(weak_groups(pack)) {}
 
   // Call when signatures were forgotten (Vocabulary::generation).
   void forget() { voter_.forget(); }
@@ -51,6 +51,7 @@ class LayerRunner {
   const rules::Pack& pack_;
   Voter voter_;
   SentenceInput sentence_;
+  std::vector<bool> weak_groups_;
   std::vector<std::vector<Vote>> votes_;  // of each sentence
   std::vector<Vote>* current_ = nullptr;
   Votes keep_votes_ = Votes::drop;

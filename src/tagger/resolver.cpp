@@ -89,6 +89,10 @@ std::int32_t margin_of(const std::vector<Candidate>& candidates, std::uint32_t w
 
 void resolve(const std::vector<Candidate>& candidates, std::vector<Winner>& winners) {
   winners.clear();
+  if (candidates.size() == 1) {
+    winners.push_back({0, candidates.front().score});  // it has no rival
+    return;
+  }
   std::vector<std::uint32_t> open(candidates.size());
   for (std::uint32_t i = 0; i < open.size(); ++i) {
     open[i] = i;

@@ -42,6 +42,9 @@ void check_record(const Tagger& tagger, const rules::Pack& pack, const std::stri
       case Reading::Fate::below_zero:
         CHECK(reading.score <= 0);
         break;
+      case Reading::Fate::weak:
+        CHECK(reading.score > 0);
+        break;
       case Reading::Fate::inside:
       case Reading::Fate::outscored:
         CHECK(reading.score > 0);

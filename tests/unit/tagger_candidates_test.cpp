@@ -1,4 +1,5 @@
 #include "support/catch.h"
+#include "support/pack.h"
 #include "tagger/candidates.h"
 
 #include <algorithm>
@@ -24,9 +25,9 @@ Vote vote(Span span, std::uint16_t type, std::int32_t weight, std::uint32_t evid
 }
 
 // Each candidate as BEGIN-END:TYPE=SCORE in half points.
-std::string sums(std::vector<Vote> votes) {
+std::string sums(std::vector<Vote> votes, const std::vector<bool>& weak = {}) {
   std::vector<Candidate> candidates = {{{90, 91}, 0, 1, 0, 0}};  // is cleared
-  tagger::add_up(votes, candidates);
+  tagger::add_up(votes, candidates, weak);
   std::string all;
   for (const Candidate& c : candidates) {
     all += (all.empty() ? "" : " ") + std::to_string(c.span.begin) + "-" +
@@ -48,6 +49,14 @@ TEST_CASE("Candidates: votes add up over evidence groups", "[tagger]") {
   CHECK(sums({vote({0, 5}, 1, 5, 0), vote({0, 5}, 1, -1, 1), vote({0, 5}, 1, -2, 1)}) == "0-5:1=5");
   CHECK(sums({vote({0, 5}, 1, 5, 0), vote({0, 5}, 1, -2, 0)}) == "0-5:1=5");
   CHECK(sums({vote({0, 5}, 1, 5, 0), vote({0, 5}, 1, -1, 1), vote({0, 5}, 1, -1, 2)}) == "0-5:1=5");
+}
+
+TEST_CASE("Candidates: a weak group counts beside another only", "[tagger]") {
+  const std::vector<bool> weak = {true, false};
+  CHECK(sums({vote({0, 5}, 1, 6, 0)}, weak).empty());
+  CHECK(sums({vote({0, 5}, 1, 6, 0), vote({0, 5}, 1, 1, 1)}, weak) == "0-5:1=13");
+  CHECK(sums({vote({0, 5}, 1, 6, 0), vote({0, 5}, 1, -1, 1)}, weak).empty());
+  CHECK(sums({vote({0, 5}, 1, 6, 7)}, weak) == "0-5:1=11");  // of no group that is known
 }
 
 TEST_CASE("Candidates: what scores nothing is none", "[tagger]") {
@@ -76,4 +85,18 @@ TEST_CASE("Candidates: each knows its votes, the strongest of a group first", "[
     orders += std::to_string(one.order);
   }
   CHECK(orders == "57389");
+}
+
+TEST_CASE("Candidates: a weak list names nothing by itself", "[tagger]") {
+  const auto pack = entag::test::TestPack::of_rules(
+      "entag: 1\n"
+      "lists:\n"
+      "  town: {rows: [Reading, Kyiv], weak: true}\n"
+      "  near: [in, near]\n"
+      "rules:\n"
+      "  - {rule: town, type: place, match: '$town', weight: 5}\n"
+      "  - {rule: near, type: place, match: '$near p=<cap>', span: p, weight: 1}\n");
+  REQUIRE(pack.good());
+  CHECK(pack.found("Reading is fun.").empty());
+  CHECK(pack.found("They live in Reading now.") == std::vector<std::string>{"place:Reading"});
 }
