@@ -11,7 +11,7 @@ _entag_list() {
 }
 
 _entag() {
-  local commands="check compile rules test tokens"
+  local commands="check compile list rules test tokens why whynot"
   local options="--from --text-field --id-field --date-field --keep --add --rules --type --date
     --per --with --why -o --output -j --jobs -h --help -V --version"
   local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
@@ -55,9 +55,12 @@ _entag() {
     case ${COMP_WORDS[1]} in
       check) mapfile -t COMPREPLY < <(compgen -W "--format --add" -- "$cur") ;;
       compile) mapfile -t COMPREPLY < <(compgen -W "-o --output --add" -- "$cur") ;;
+      list) mapfile -t COMPREPLY < <(compgen -W "--format --add" -- "$cur") ;;
       rules) mapfile -t COMPREPLY < <(compgen -W "--export" -- "$cur") ;;
       test) mapfile -t COMPREPLY < <(compgen -W "--add" -- "$cur") ;;
       tokens) mapfile -t COMPREPLY < <(compgen -W "--rules --add" -- "$cur") ;;
+      why) mapfile -t COMPREPLY < <(compgen -W "--rules --add --date" -- "$cur") ;;
+      whynot) mapfile -t COMPREPLY < <(compgen -W "--rules --add --date --type" -- "$cur") ;;
     esac
     return
   fi

@@ -9,9 +9,12 @@ end
 
 complete -c entag -n '__fish_is_first_arg' -a check -d 'Tell the faults in the rule files'
 complete -c entag -n '__fish_is_first_arg' -a compile -d 'Compile rule files to one file'
+complete -c entag -n '__fish_is_first_arg' -a list -d 'Tell what a pack holds'
 complete -c entag -n '__fish_is_first_arg' -a rules -d 'List or export the built-in pack'
 complete -c entag -n '__fish_is_first_arg' -a tokens -d 'Show the tokens of a text'
 complete -c entag -n '__fish_is_first_arg' -a test -d 'Run the tests in the rule files'
+complete -c entag -n '__fish_is_first_arg' -a why -d 'Tell which rules made the mentions of a line'
+complete -c entag -n '__fish_is_first_arg' -a whynot -d 'Tell why a text is not found'
 complete -c entag -l from -x -a 'text jsonl' -d 'Format of the input'
 complete -c entag -l text-field -x -d 'Where the text is in a JSON object'
 complete -c entag -l id-field -x -d 'Where its id is'

@@ -3,11 +3,14 @@
 #include "cli/check_command.h"
 #include "cli/compile_command.h"
 #include "cli/help.h"
+#include "cli/list_command.h"
 #include "cli/options.h"
 #include "cli/rules_command.h"
 #include "cli/tag_command.h"
 #include "cli/test_command.h"
 #include "cli/tokens_command.h"
+#include "cli/why_command.h"
+#include "cli/whynot_command.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -23,11 +26,9 @@ struct Command {
   int (*run)(int argc, const char* const* argv);
 };
 
-constexpr Command commands[] = {{"check", run_check},
-                                {"compile", run_compile},
-                                {"rules", run_rules},
-                                {"test", run_test},
-                                {"tokens", run_tokens}};
+constexpr Command commands[] = {
+    {"check", run_check}, {"compile", run_compile}, {"list", run_list}, {"rules", run_rules},
+    {"test", run_test},   {"tokens", run_tokens},   {"why", run_why},   {"whynot", run_whynot}};
 
 }  // namespace
 

@@ -6,7 +6,7 @@ std::string_view help_text() noexcept {
   return R"(entag - tag people, places, organisations and dates by rules
 
 Usage: entag [OPTION]... [FILE|-]...
-       entag check|compile|rules|test|tokens ...
+       entag check|compile|list|rules|test|tokens|why|whynot ...
 
 Reads text from the FILEs, or from standard input, and writes one JSON line for
 each mention. '-' is standard input.
@@ -45,13 +45,18 @@ Commands
                           of a compiled pack: whether it is whole
   compile PIPELINE -o FILE.entagc
                           compile it to one file, which --rules starts at once
+  list [PIPELINE]         what a pack holds: types, layers, rules with their weight
+                          and place, lists; --format json
   test [PIPELINE]         run the tests that stand in the rule files
-  tokens [FILE]           the tokens of a text with their classes and lists;
-                          --rules PATH as above
+  tokens [FILE]           the tokens of a text with their classes and lists
+  why FILE:LINE[:COLUMN]  which rules made the mentions there, and what lost
+  whynot --type TYPE TEXT [FILE]
+                          why TEXT is not found as TYPE: what it lost to, or how
+                          far the nearest rules came
   rules                   list the files of the built-in pack; --export FOLDER
                           writes them there, to be changed and read by --rules
-                          (a FILE of such a name is ./test; check, compile,
-                          test and tokens take --add FILE too)
+                          (a FILE of such a name is ./test; all but rules take
+                          --add FILE too, tokens, why and whynot --rules PATH)
 
   -h, --help              print this and exit
   -V, --version           print the version and exit

@@ -1,6 +1,7 @@
 #include "cli/tag_command.h"
 
 #include "cli/app.h"
+#include "cli/date_argument.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "pipeline/runner.h"
@@ -10,9 +11,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
-#include <ctime>
 #include <optional>
 #include <thread>
 
@@ -22,28 +21,6 @@ namespace {
 int usage(std::string_view message) {
   say(message);
   return exit_usage;
-}
-
-std::optional<tagger::DateChoice> choose_date(const std::string& date) {
-  using Mode = tagger::DateChoice::Mode;
-  if (date.empty()) {
-    return tagger::DateChoice{Mode::find, {}};
-  }
-  if (date == "none") {
-    return tagger::DateChoice{Mode::none, {}};
-  }
-  if (date == "today") {  // the only place that reads the clock, and only when asked
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    ::localtime_r(&now, &local);
-    const std::chrono::year_month_day today{
-        std::chrono::year{local.tm_year + 1900},
-        std::chrono::month{static_cast<unsigned>(local.tm_mon + 1)},
-        std::chrono::day{static_cast<unsigned>(local.tm_mday)}};
-    return tagger::DateChoice{Mode::fixed, today};
-  }
-  const auto day = Pipeline::is_day(date) ? tagger::parse_day(date) : std::nullopt;
-  return day ? std::optional(tagger::DateChoice{Mode::fixed, *day}) : std::nullopt;
 }
 
 // The first field path that is not one, told for its option.
@@ -116,10 +93,9 @@ int run_tag(const Options& options) {
   if (const auto fault = check_fields(options)) {
     return usage(*fault);
   }
-  const auto date = choose_date(options.date);
+  const auto date = parse_date_argument(options.date);
   if (!date) {
-    return usage(
-        fmt::format("--date: '{}' is no day; write YYYY-MM-DD, today or none", options.date));
+    return usage(bad_date(options.date));
   }
   const auto pipeline = load_pipeline(options.pack);
   if (!pipeline) {

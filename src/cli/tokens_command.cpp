@@ -3,8 +3,8 @@
 #include "cli/app.h"
 #include "cli/messages.h"
 #include "cli/pack_arguments.h"
+#include "cli/read_one.h"
 #include "pipeline/inspect.h"
-#include "reader/reader.h"
 
 #include <fmt/format.h>
 
@@ -35,17 +35,11 @@ int run_tokens(int argc, const char* const* argv) {
   if (!pipeline) {
     return exit_usage;
   }
-  auto reader = reader::open(path.empty() ? "-" : path, {});
-  if (!reader) {
-    say(reader.error());
+  const auto document = read_one(path.empty() ? "-" : path);
+  if (!document) {
     return exit_input;
   }
-  auto document = (*reader)->next();
-  if (!document || !*document) {
-    say(document ? document->error() : Error{{path, 0, 0}, "holds no text"});
-    return exit_input;
-  }
-  for (const pipeline::TokenLine& token : pipeline::describe_tokens(*pipeline, (*document)->text)) {
+  for (const pipeline::TokenLine& token : pipeline::describe_tokens(*pipeline, document->text)) {
     fmt::print("{}\n", token.text.empty() ? std::string()
                                           : fmt::format("{}\t{}\t{}\t{}", token.place, token.text,
                                                         token.classes, token.lists));

@@ -31,6 +31,7 @@ struct Vote {
   std::vector<Attribute> attributes;
   std::vector<VoteNote> notes;  // of a mention of an earlier layer: its own votes
   Span surname = no_span;       // of a capture named `last`
+  Span teacher = no_span;       // of an alias: the mention that taught the form
 };
 
 // A span with a type, and the votes for it: votes [first, last) of the sorted vector.

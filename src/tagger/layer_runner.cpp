@@ -15,6 +15,9 @@ constexpr std::size_t many_sentences = 10'000;
 void LayerRunner::run(const DocumentInput& document, std::size_t layer,
                       std::vector<TaggedSpan>& mentions, Roles& roles, Votes keep) {
   keep_votes_ = keep;
+  if (observer_ != nullptr) {
+    observer_->layer_begins(layer, mentions);
+  }
   const auto& sentences = document.analysis->sentences;
   // Only where a document's memory votes too does the layer look at its votes again.
   const bool looks_again = !pack_.aliases_of(pack_.layers[layer]).empty();
@@ -133,6 +136,9 @@ void LayerRunner::settle_type(const DocumentInput& document, std::uint32_t sente
                               std::vector<Vote>& votes, std::vector<TaggedSpan>& mentions) {
   add_up(votes, candidates_, weak_groups_);
   resolve(candidates_, winners_);
+  if (observer_ != nullptr) {
+    observer_->settled(sentence, votes, candidates_, winners_);
+  }
   const splitter::Sentence& around = document.analysis->sentences[sentence];
   const std::span<const splitter::Token> tokens(document.analysis->tokens);
   const auto begin = tokens.begin() + around.first;

@@ -2,6 +2,7 @@
 
 #include "rules/pack.h"
 #include "tagger/candidates.h"
+#include "tagger/observer.h"
 #include "tagger/resolver.h"
 #include "tagger/sentence_input.h"
 #include "tagger/voter.h"
@@ -23,6 +24,9 @@ class LayerRunner {
 
   // Call when signatures were forgotten (Vocabulary::generation).
   void forget() { voter_.forget(); }
+
+  // Shows its work to `observer` from now on; nullptr: to nobody.
+  void watch(Observer* observer) noexcept { observer_ = observer; }
 
   // Replaces `mentions` (those of earlier layers, in order) by those after layer number `layer`.
   // `roles` takes the votes of `role:` rules.
@@ -51,6 +55,7 @@ class LayerRunner {
   std::vector<std::vector<Vote>> votes_;  // of each sentence
   std::vector<Vote>* current_ = nullptr;
   Votes keep_votes_ = Votes::drop;
+  Observer* observer_ = nullptr;
   std::vector<Candidate> candidates_;
   std::vector<Winner> winners_;
   std::vector<const TaggedSpan*> visible_;

@@ -79,7 +79,6 @@ bool Matcher::run(const SentenceInput& sentence, const rules::Program& program, 
   return false;
 }
 
-// Takes what the instruction asks for; the token boundary after it, or nothing.
 std::optional<std::uint32_t> Matcher::step(const SentenceInput& sentence,
                                            const rules::Program& program, const Instruction& i,
                                            std::uint32_t at) {

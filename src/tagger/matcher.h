@@ -31,6 +31,12 @@ class Matcher {
   [[nodiscard]] bool found(const SentenceInput& sentence, const rules::Program& program,
                            std::uint32_t from, std::uint32_t to);
 
+  // Takes what one instruction asks for (a test, list, mention or edge) at token boundary `at`; the
+  // boundary behind it (backwards: before it), or nothing.
+  [[nodiscard]] std::optional<std::uint32_t> step(const SentenceInput& sentence,
+                                                  const rules::Program& program,
+                                                  const rules::Instruction& i, std::uint32_t at);
+
  private:
   // A way not taken yet, or (slot set) a capture to put back before trying older ways.
   struct Choice {
@@ -43,9 +49,6 @@ class Matcher {
   [[nodiscard]] bool run(const SentenceInput& sentence, const rules::Program& program,
                          Slots& slots);
   [[nodiscard]] bool first_visit(std::uint32_t pc, std::uint32_t at);
-  [[nodiscard]] std::optional<std::uint32_t> step(const SentenceInput& sentence,
-                                                  const rules::Program& program,
-                                                  const rules::Instruction& i, std::uint32_t at);
   // The boundary behind (or, `back`, before) the hit or mention at `at`; unset: there is none.
   [[nodiscard]] std::uint32_t take_list(const SentenceInput& sentence, const rules::Instruction& i,
                                         std::uint32_t at, bool back) const;

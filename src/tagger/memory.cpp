@@ -137,6 +137,7 @@ class Memory {
       vote.evidence = alias.evidence;
       vote.order = static_cast<std::uint32_t>(pack_.rules.size()) + form.alias;
       vote.rule = pack_.text(alias.id);
+      vote.teacher = form.teacher;
       votes.push_back(std::move(vote));
     }
   }

@@ -32,6 +32,10 @@ expect '_entag' entag _
 expect 'test' entag tes
 expect '--format --add' entag check --
 expect '--export' entag rules -
+expect 'why whynot' entag wh
+expect '--format --add' entag list -
+expect '--rules --add --date --type' entag whynot --
+expect 'organisation' entag whynot --type o
 expect '--add' entag --a
 expect 'entag.bash entag.fish' entag --add entag
 expect 'entag.bash entag.fish' entag test --add entag
