@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
 #include <cstdio>
 #include <cstring>
 #include <memory>
@@ -120,7 +119,7 @@ Result<ImageHeader> read_header(std::span<const std::byte> image, std::uint64_t 
   if (header.engine != engine) {
     return refuse("this pack was compiled by another version of entag");
   }
-  if (std::bit_cast<std::uintptr_t>(image.data()) % image_alignment != 0) {
+  if (reinterpret_cast<std::uintptr_t>(image.data()) % image_alignment != 0) {
     return fail("a compiled pack must begin at a multiple of 16 bytes in memory");
   }
   return header;

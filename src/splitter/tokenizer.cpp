@@ -268,8 +268,8 @@ class Tokenizer {
       return add(begin + cut, end);
     }
     const std::size_t first = word.find('-');
-    if (first == std::string_view::npos || first == 0) {
-      return add(begin, end);
+    if (first == std::string_view::npos || first == 0 || first + 1 == word.size()) {
+      return add(begin, end);  // "mid-" is what the clitic of "mid-n't" leaves
     }
     if (has(words_.of(word.substr(0, first), key_), WordSet::prefix)) {
       add(begin, begin + first);

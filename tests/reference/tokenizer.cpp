@@ -270,7 +270,7 @@ class Tokenizer {
       return;
     }
     const std::size_t hyphen = word.find('-');
-    if (hyphen != std::string_view::npos && hyphen > 0) {
+    if (hyphen != std::string_view::npos && hyphen > 0 && hyphen + 1 < word.size()) {
       const std::size_t last = word.rfind('-');
       if (tables_.prefixes.contains(text::fold(word.substr(0, hyphen)))) {
         add(begin, begin + hyphen);

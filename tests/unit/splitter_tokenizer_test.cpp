@@ -77,6 +77,7 @@ TEST_CASE("Tokenizer: clitics stand by themselves", "[splitter]") {
       {"'quoted'", "' | quoted | '"},
       {"‘quoted’", "‘ | quoted | ’"},
       {"n't", "n't"},
+      {"mid-n't", "mid- | n't"},
       {"U.S.'s", "U.S. | 's"},
       {"U.S.’s aim", "U.S. | ’s | aim"},
       {"2023's", "2023 | 's"},
