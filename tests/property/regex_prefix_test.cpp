@@ -105,7 +105,7 @@ std::string some_soup(Dice& dice) {
 }
 
 std::string some_text(Dice& dice, const std::string& sample) {
-  constexpr std::string_view bytes = "aabb1-|[](). {2,}\xC3\xA9/#:";
+  static constexpr std::string_view bytes = "aabb1-|[](). {2,}\xC3\xA9/#:";
   const auto noise = [&dice](std::size_t most) {
     std::string made;
     for (std::size_t count = dice.roll(most); count > 0; --count) {
