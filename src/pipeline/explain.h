@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -63,6 +64,7 @@ class Explanation {
   [[nodiscard]] std::string tell_near(rules::TypeId type, Span span) const;
   [[nodiscard]] std::string tell_miss(const tagger::NearMiss& miss) const;
   [[nodiscard]] std::string tell_wanted(const tagger::NearMiss& miss) const;
+  [[nodiscard]] std::span<const rules::ListIndex::Entry> rows_of(Span span) const;
   [[nodiscard]] std::string tell_lists(Span span) const;
   [[nodiscard]] std::string tell_place(rules::TypeId type, Span span) const;
 

@@ -40,7 +40,7 @@ bool exists(const std::string& path) {
 }
 
 // "<cap>" without its brackets, to stand inside others.
-std::string bare(std::string text) {
+std::string bare(const std::string& text) {
   return text.starts_with('<') && text.ends_with('>') ? text.substr(1, text.size() - 2) : text;
 }
 
@@ -108,7 +108,7 @@ std::string PackText::joined(const std::vector<std::uint32_t>& parts, std::strin
     }
     std::string one = bare(this->test(pack_.tests[part]));
     if (one.find(" | ") != std::string::npos || one.find(" & ") != std::string::npos) {
-      one = "(" + one + ")";
+      one = fmt::format("({})", one);
     }
     text += (count++ == 0 ? "" : std::string(sign)) + one;
   }

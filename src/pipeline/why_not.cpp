@@ -93,6 +93,7 @@ std::optional<Span> Explanation::find_folded(std::string_view wanted) const {
   std::vector<Span> spans;
   pipeline_.impl().splitter.tokenize(wanted, spans);
   std::vector<std::string> keys;
+  keys.reserve(spans.size());
   for (const Span span : spans) {
     keys.push_back(text::fold(span.of(wanted)));
   }
@@ -179,39 +180,43 @@ std::string Explanation::tell_place(rules::TypeId type, Span span) const {
   return reading == readings_.end() ? out + tell_near(type, span) : out;
 }
 
-// The lists that have the text, in this spelling or in another.
-std::string Explanation::tell_lists(Span span) const {
+// The rows of lists whose fold key is the text's.
+std::span<const rules::ListIndex::Entry> Explanation::rows_of(Span span) const {
   const Tokens tokens = tokens_of(span);
   rules::ListIndex::Node node = rules::ListIndex::root;
-  for (std::uint32_t i = tokens.first; i < tokens.last && node != rules::ListIndex::nowhere; ++i) {
-    const rules::ListIndex::TokenId token = workspace_.input.types[i]->list_token;
-    node = token == rules::ListIndex::unknown ? rules::ListIndex::nowhere
-                                              : pack_.index.step(node, token);
+  for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
+    node = pack_.index.step(node, workspace_.input.types[i]->list_token);
+    if (node == rules::ListIndex::nowhere) {
+      return {};
+    }
   }
+  return pack_.index.entries(node);
+}
+
+// The lists that have the text, in this spelling or in another.
+std::string Explanation::tell_lists(Span span) const {
+  const std::span<const rules::ListIndex::Entry> rows = rows_of(span);
   std::string have;
   std::string otherwise;
-  if (node != rules::ListIndex::nowhere) {
-    std::uint32_t told = rules::none;
-    for (const rules::ListIndex::Entry& entry : pack_.index.entries(node)) {
-      if (entry.list == told) {
-        continue;
-      }
-      told = entry.list;
-      const rules::ListTable& list = pack_.lists[entry.list];
-      const auto rows = pack_.index.entries(node);
-      const bool fits = std::ranges::any_of(rows, [&](const rules::ListIndex::Entry& row) {
-        return row.list == entry.list &&
-               rules::accepts(list, pack_.cell(list, row.row, 0), span.of(document_.text));
-      });
-      if (fits) {
-        have += fmt::format("{}${}", have.empty() ? "" : " ", pack_.text(list.name));
-      } else {
-        const auto rule = static_cast<std::size_t>(list.casing);
-        otherwise += fmt::format("  list ${} has '{}' (case: {}{}), which this spelling is not\n",
-                                 pack_.text(list.name), pack_.cell(list, entry.row, 0),
-                                 rule < case_rules.size() ? case_rules[rule] : "?",
-                                 list.fold_accents ? "" : ", accents: exact");
-      }
+  std::uint32_t told = rules::none;
+  for (const rules::ListIndex::Entry& entry : rows) {
+    if (entry.list == told) {
+      continue;
+    }
+    told = entry.list;
+    const rules::ListTable& list = pack_.lists[entry.list];
+    const bool fits = std::ranges::any_of(rows, [&](const rules::ListIndex::Entry& row) {
+      return row.list == entry.list &&
+             rules::accepts(list, pack_.cell(list, row.row, 0), span.of(document_.text));
+    });
+    if (fits) {
+      have += fmt::format("{}${}", have.empty() ? "" : " ", pack_.text(list.name));
+    } else {
+      const auto rule = static_cast<std::size_t>(list.casing);
+      otherwise += fmt::format("  list ${} has '{}' (case: {}{}), which this spelling is not\n",
+                               pack_.text(list.name), pack_.cell(list, entry.row, 0),
+                               rule < case_rules.size() ? case_rules[rule] : "?",
+                               list.fold_accents ? "" : ", accents: exact");
     }
   }
   return fmt::format("  {}{}\n", have.empty() ? "no list has it" : "in the lists ", have) +
