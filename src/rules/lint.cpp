@@ -82,7 +82,11 @@ std::string context_key(const ContextSource& context, const NameScope& scope) {
 std::string rule_key(const RuleSource& rule, const NameScope& scope) {
   std::string key = target_of(rule) + ";" + rule.span + ";" + context_key(rule.context, scope) +
                     context_key(rule.unless, scope);
-  key += rule.match ? PatternCheck::key(rule.match->tree, scope) : "regex " + rule.regex->text;
+  if (rule.match) {
+    key += PatternCheck::key(rule.match->tree, scope);
+  } else if (rule.regex) {
+    key += "regex " + rule.regex->text;
+  }
   for (const BoostSource& boost : rule.boosts) {
     key += fmt::format(";{}{}", boost.by, context_key(boost.context, scope));
   }
@@ -286,7 +290,11 @@ class Linter {
 
   // The named groups of a regex.
   void check_groups(const RuleSource& rule, const std::set<std::string_view>& used) {
-    const std::string_view regex = rule.regex ? std::string_view(rule.regex->text) : "";
+    if (!rule.regex) {
+      return;
+    }
+    const YamlNode& source = *rule.regex;
+    const std::string_view regex = source.text;
     for (std::size_t at = regex.find("(?<"); at != std::string_view::npos;
          at = regex.find("(?<", at + 1)) {
       const std::size_t begin = at + 3;
@@ -295,7 +303,7 @@ class Linter {
       const bool assertion = name.starts_with('=') || name.starts_with('!');
       if (close != std::string_view::npos && !assertion && !used.contains(name)) {
         warn(
-            rule.regex->place_of(at),
+            source.place_of(at),
             fmt::format("group '{}' is never used: no span, attrs or value names it; write (?:...)",
                         name));
       }

@@ -402,6 +402,19 @@ class Parser {
     return Bytes().set(value);
   }
 
+  // [:alpha:], [.-.] or [=a=] inside a set.
+  bool skip_named_class() {
+    if (!ahead("[:") && !ahead("[.") && !ahead("[=")) {
+      return false;
+    }
+    const std::size_t close = source_.find(std::string(1, source_[at_ + 1]) + "]", at_ + 2);
+    if (close == npos) {
+      throw Unknown{};
+    }
+    at_ = close + 2;
+    return true;
+  }
+
   // Behind '['. What it cannot judge inside a set counts as every byte.
   Bytes parse_set() {
     Bytes set;
@@ -410,12 +423,7 @@ class Parser {
     bool first = true;
     while (first || !ahead("]")) {
       first = false;
-      if (ahead("[:") || ahead("[.") || ahead("[=")) {
-        const std::size_t close = source_.find(std::string(1, source_[at_ + 1]) + "]", at_ + 2);
-        if (close == npos) {
-          throw Unknown{};
-        }
-        at_ = close + 2;
+      if (skip_named_class()) {
         vague = true;
         continue;
       }

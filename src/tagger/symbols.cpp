@@ -106,15 +106,32 @@ std::uint32_t Symbols::class_of(const Signature& signature) {
   return known;
 }
 
+// The mark word of the token at `at` in tokens [first, last).
+std::uint32_t Symbols::mark_at(std::uint32_t mark, std::uint32_t first, std::uint32_t last,
+                               std::uint32_t at) {
+  if (last == first + 1) {
+    return mark_word(mark, MarkPart::single);
+  }
+  if (at == first) {
+    return mark_word(mark, MarkPart::begin);
+  }
+  return mark_word(mark, at + 1 == last ? MarkPart::end : MarkPart::inside);
+}
+
 void Symbols::collect_marks(std::uint32_t at) {
   marks_.clear();
-  const auto add = [this, at](std::uint32_t mark, std::uint32_t first, std::uint32_t last) {
-    const MarkPart part = last == first + 1 ? MarkPart::single
-                          : at == first     ? MarkPart::begin
-                          : at + 1 == last  ? MarkPart::end
-                                            : MarkPart::inside;
-    marks_.push_back(mark_word(mark, part));
-  };
+  collect_hits(at);
+  if (!mentioned_.empty() && mentioned_[at - first_] != 0) {
+    for (const TaggedSpan* mention : sentence_->mentions()) {
+      if (mention->first <= at && at < mention->last) {
+        add_mention(*mention, at);
+      }
+    }
+  }
+  std::ranges::sort(marks_);
+}
+
+void Symbols::collect_hits(std::uint32_t at) {
   const std::uint32_t reach = sentence_->all_hits().longest();
   const std::uint32_t from = at + 1 >= first_ + reach ? at + 1 - reach : first_;
   for (const ListHit& hit : sentence_->all_hits().between(from, at + 1)) {
@@ -123,26 +140,21 @@ void Symbols::collect_marks(std::uint32_t at) {
     }
     for (const LayerPlan::ListMark& mark : plan_.marks_of_list(hit.list)) {
       if (mark.filter == rules::none || sentence_->row(hit, &pack_.filters[mark.filter])) {
-        add(mark.mark, hit.first, hit.last);
+        marks_.push_back(mark_at(mark.mark, hit.first, hit.last, at));
       }
     }
   }
-  if (!mentioned_.empty() && mentioned_[at - first_] != 0) {
-    for (const TaggedSpan* mention : sentence_->mentions()) {
-      if (mention->first > at || mention->last <= at) {
-        continue;
-      }
-      for (const LayerPlan::MentionMark& mark : plan_.mention_marks()) {
-        if (passes(pack_, pack_.mention_tests[mark.test], *mention)) {
-          add(mark.mark, mention->first, mention->last);
-        }
-      }
-      if (plan_.cover_mark(mention->type) != rules::none) {
-        marks_.push_back(mark_word(plan_.cover_mark(mention->type), MarkPart::single));
-      }
+}
+
+void Symbols::add_mention(const TaggedSpan& mention, std::uint32_t at) {
+  for (const LayerPlan::MentionMark& mark : plan_.mention_marks()) {
+    if (passes(pack_, pack_.mention_tests[mark.test], mention)) {
+      marks_.push_back(mark_at(mark.mark, mention.first, mention.last, at));
     }
   }
-  std::ranges::sort(marks_);
+  if (plan_.cover_mark(mention.type) != rules::none) {
+    marks_.push_back(mark_word(plan_.cover_mark(mention.type), MarkPart::single));
+  }
 }
 
 Symbol Symbols::intern(std::uint32_t token_class, EdgeBits edges, std::uint8_t positions) {

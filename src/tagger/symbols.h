@@ -80,7 +80,11 @@ class Symbols {
   [[nodiscard]] Symbol find(std::uint32_t at);
   [[nodiscard]] std::uint32_t class_of(const Signature& signature);
   [[nodiscard]] EdgeBits edges_at(std::uint32_t at) const;
+  [[nodiscard]] static std::uint32_t mark_at(std::uint32_t mark, std::uint32_t first,
+                                             std::uint32_t last, std::uint32_t at);
   void collect_marks(std::uint32_t at);
+  void collect_hits(std::uint32_t at);
+  void add_mention(const TaggedSpan& mention, std::uint32_t at);
   [[nodiscard]] Symbol intern(std::uint32_t token_class, EdgeBits edges, std::uint8_t positions);
 
   const rules::Pack& pack_;
