@@ -89,7 +89,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
   // An empty value is told at the next token; its key, or what stands before it, is its place.
   // `null` spelt out is refused: it may be meant as a word.
-  Place null_place(const Place& at) const {
+  [[nodiscard]] Place null_place(const Place& at) const {
     const std::string_view line = file_.line(at.line);
     const std::string_view here =
         line.substr(std::min(static_cast<std::size_t>(at.column - 1), line.size()));

@@ -182,7 +182,7 @@ class Finder {
   [[nodiscard]] bool ends_sentence(std::uint32_t i, std::uint32_t end, std::uint32_t& after) {
     const std::string_view stop = token(i);
     const bool inner_stop = !is_stop(first(i));
-    if (inner_stop && !(stop.size() > 1 && stop.ends_with('.'))) {
+    if (inner_stop && (stop.size() <= 1 || !stop.ends_with('.'))) {
       return false;  // noted for the gap behind it
     }
     std::uint32_t next = i + 1;

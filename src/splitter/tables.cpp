@@ -21,6 +21,7 @@ std::vector<std::string_view> tokens_of(std::string_view text) {
   Analysis analysis;
   tokenize(text, WordSets({}), analysis);
   std::vector<std::string_view> tokens;
+  tokens.reserve(analysis.tokens.size());
   for (const Token& token : analysis.tokens) {
     tokens.push_back(token.span.of(text));
   }

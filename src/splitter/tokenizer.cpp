@@ -173,12 +173,11 @@ class Tokenizer {
     std::size_t end = at;
     while (end < text_.size()) {
       const char c = text_[end];
-      if (is(c, Byte::digit)) {
+      const bool separates = (c == '.' || c == ',' || c == ':') && digit_at(end + 1);
+      if (is(c, Byte::digit) || separates) {
         ++end;
       } else if (is(c, Byte::high) && digit_at(end)) {
         end = next(end);
-      } else if ((c == '.' || c == ',' || c == ':') && digit_at(end + 1)) {
-        ++end;
       } else {
         break;
       }
@@ -210,8 +209,8 @@ class Tokenizer {
       const bool joins = text::is_apostrophe(cp) || cp == '-' || cp == 0x2010 || cp == 0x2011 ||
                          cp == '&' || cp == 0xB7;
       const std::size_t after = end + size;
-      if (!joins || !(letter_at(after) || (digit_at(after) && cp != '&')) ||
-          text::is_unspaced_script(point(after)) ||
+      const bool goes_on = letter_at(after) || (digit_at(after) && cp != '&');
+      if (!joins || !goes_on || text::is_unspaced_script(point(after)) ||
           (cp == '&' && !ampersand_joins(at, end, after))) {
         break;
       }
